@@ -1,0 +1,123 @@
+"""Runs rules over frames and words what they find."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import polars as pl
+
+from toolkit.checking.finding import Finding, Related
+from toolkit.checking.kinds import kind_named
+from toolkit.checking.rule import Lang, Rule
+from toolkit.checking.words import fill
+from toolkit.frames import Frames
+from toolkit.text import fold
+
+_PLACE = ("list", "number", "line", "end_line", "page")
+_FINGERPRINT_LENGTH = 16
+_LISTS = {"basic": 0, "cooperative": 1, "reclaimed": 2, None: -1}
+
+
+def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Finding]:
+    """Return what the rules find, ordered by document, place and rule; the same for the same input."""
+    found: list[tuple[Rule, dict[str, Any]]] = []
+    for rule in rules:
+        hits = kind_named(rule.kind)(frames, rule.parameters)
+        found.extend((rule, hit) for hit in hits.to_dicts())
+    rows = _rows_of(frames, [hit for _, hit in found])
+    sources = dict(frames.documents.select("document", "source").iter_rows())
+    seen: Counter[str] = Counter()
+    findings = []
+    for rule, hit in sorted(found, key=lambda pair: _order(pair[0], pair[1], rows)):
+        finding = _finding(rule, hit, rows, sources, lang)
+        seen[finding.fingerprint] += 1
+        findings.append(_numbered(finding, seen[finding.fingerprint]))
+    return findings
+
+
+def _rows_of(frames: Frames, hits: list[dict[str, Any]]) -> dict[tuple[int, int], dict[str, Any]]:
+    """Return the place and name of every duty that a hit points at."""
+    wanted = {(h["document"], h["row"]) for h in hits if h.get("row") is not None}
+    wanted |= {(h["document"], r["row"]) for h in hits for r in h.get("related") or () if r.get("row") is not None}
+    if not wanted:
+        return {}
+    keys = pl.DataFrame(sorted(wanted), schema={"document": pl.Int32, "row": pl.Int32}, orient="row")
+    duties = frames.duties.join(keys, on=["document", "row"], how="semi").select("document", "row", "name", *_PLACE)
+    return {(d["document"], d["row"]): d for d in duties.to_dicts()}
+
+
+def _order(rule: Rule, hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]]) -> tuple[Any, ...]:
+    place = _place(hit, rows)
+    return (hit["document"], place["line"] or 0, _LISTS[place["list"]], place["number"] or 0, rule.code,
+            hit["case"], hit.get("field") or "", hit.get("quote") or "")  # fmt: skip
+
+
+def _place(hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]]) -> dict[str, Any]:
+    row = rows.get((hit["document"], hit["row"])) if hit.get("row") is not None else None
+    return row or {key: hit.get(key) for key in _PLACE}
+
+
+def _finding(
+    rule: Rule, hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]], sources: dict[int, str], lang: Lang
+) -> Finding:
+    case = rule.cases[hit["case"]]
+    place = _place(hit, rows)
+    values: dict[str, Any] = json.loads(hit.get("values_json") or "null") or hit.get("values") or {}
+    related = tuple(_related(end, hit["document"], rows, hit.get("marks")) for end in hit.get("related") or ())
+    facts = {**values, "list": place["list"], "number": place["number"], "field": hit.get("field")}
+    if related:
+        facts |= {"other_list": related[0].list, "other_number": related[0].number, "other_quote": related[0].quote}
+    quote = hit.get("quote") or ""
+    name = place.get("name") or ""
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=hit.get("severity") or case.severity,
+        certainty=hit.get("certainty") or case.certainty,
+        document=hit["document"],
+        source=sources[hit["document"]],
+        line=place["line"],
+        end_line=place["end_line"] or place["line"],
+        page=place["page"],
+        list=place["list"],
+        number=place["number"],
+        field=hit.get("field"),
+        message=fill(case.message[lang], facts, lang),
+        quote=quote,
+        suggestion=fill(case.suggestion[lang], facts, lang) if case.suggestion else None,
+        fingerprint=_fingerprint(rule, hit, place["list"], name, quote, related),
+        marks=tuple(mark for mark in hit.get("marks") or () if mark),
+        values=values,
+        related=related,
+    )
+
+
+def _related(
+    end: dict[str, Any], document: int, rows: dict[tuple[int, int], dict[str, Any]], marks: list[str] | None
+) -> Related:
+    row = rows.get((document, end["row"])) if end.get("row") is not None else None
+    quote = end.get("quote") or (row or {}).get("name") or ""
+    place = row or {"list": end.get("list"), "number": None, "line": end.get("line")}
+    shared = tuple(mark for mark in marks or () if mark and mark in quote)
+    return Related(place["list"], place["number"], place["line"], quote, end.get("field"), shared)
+
+
+def _fingerprint(
+    rule: Rule, hit: dict[str, Any], kind: str | None, name: str, quote: str, related: tuple[Related, ...]
+) -> str:
+    """Return what stays the same when rows are renumbered or lines move: the rule and the words, no numbers."""
+    words = [rule.code, hit["case"], kind or "", hit.get("field") or "", name, quote, *(end.quote for end in related)]
+    return hashlib.sha256("\x1f".join(map(fold, words)).encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+def _numbered(finding: Finding, time: int) -> Finding:
+    """Give the second and later findings with the same words fingerprints of their own."""
+    if time == 1:
+        return finding
+    digest = hashlib.sha256(f"{finding.fingerprint}\x1f{time}".encode()).hexdigest()
+    return dataclasses.replace(finding, fingerprint=digest[:_FINGERPRINT_LENGTH])

@@ -1,0 +1,87 @@
+"""The departments that head paragraphs of 上级部门职责 against those that 对应上级部门 lists, both ways."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.checking.kinds import Parameters
+from toolkit.frames import Frames
+
+_ROW = ["document", "row"]
+
+
+def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
+    """Return one hit a body that heads a paragraph and is not listed, and one that is listed and has no part.
+
+    The second only where the cell nowhere names the body and does not begin in the middle. Rows without any listed
+    body, and rows with a damaged cell, are other rules'; where a listed body is unknown, its cell may be
+    misread, and a head that is not listed is only probably wrong.
+    """
+    whole = frames.duties.filter(
+        ~pl.col("damaged").list.contains("departments") & ~pl.col("damaged").list.contains("superior_duties")
+    ).select(*_ROW, "superior_duties", "departments_text")
+    bodies = frames.departments.filter(pl.col("list") == "cooperative").join(whole, on=_ROW)
+    listed = bodies.filter(pl.col("role") == "listed")
+    heads = bodies.filter((pl.col("role") == "heads") & (pl.col("field") == "superior_duties"))
+    unlisted = (
+        heads.join(listed, on=[*_ROW, "body"], how="anti")
+        .join(listed.group_by(_ROW).agg(sure=pl.col("known").all()), on=_ROW)
+        .join(_entries(frames), on=_ROW, how="left")
+        .group_by(*_ROW, "body", maintain_order=True)
+        .first()
+        .select(
+            *_ROW,
+            field=pl.lit("superior_duties"),
+            case=pl.lit("unlisted"),
+            quote=_passage(pl.col("name")),
+            marks=pl.concat_list("name"),
+            values=pl.struct(department="name"),
+            certainty=pl.when(~pl.col("sure") | (pl.col("entries") > pl.col("named"))).then(pl.lit("probable")),
+            related=pl.concat_list(pl.struct("row", quote="departments_text", field=pl.lit("departments"))),
+        )
+    )
+    return pl.concat([unlisted, _without_part(listed, heads, _begun(frames))], how="diagonal_relaxed").sort(_ROW)
+
+
+def _entries(frames: Frames) -> pl.DataFrame:
+    """Return how many entries a department cell has, and how many of them are the names of bodies."""
+    named = frames.departments.filter(pl.col("role") == "listed").group_by(_ROW).agg(named=pl.len())
+    return frames.duties.select(*_ROW, entries=pl.col("departments").list.len()).join(named, on=_ROW)
+
+
+def _begun(frames: Frames) -> pl.DataFrame:
+    """Return the rows whose superior duties begin at a beginning: with a head, or with item 1."""
+    first = frames.clauses.filter((pl.col("field") == "superior_duties") & (pl.col("ordinal") == 1))
+    return first.filter(
+        (pl.col("heads").list.len() > 0) | pl.col("marker").str.contains("^[（(]?[1一]") | (pl.col("section") != "")
+    ).select(_ROW)
+
+
+def _passage(name: pl.Expr) -> pl.Expr:
+    """Quote the cell from the name on."""
+    parts = pl.col("superior_duties").str.split(name)
+    return pl.concat_str(name, parts.list.slice(1).list.join(name))
+
+
+def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, begun: pl.DataFrame) -> pl.DataFrame:
+    present = heads.select(*_ROW, "body").unique()
+    alone = (
+        listed.join(begun, on=_ROW, how="semi")
+        .join(present, on=[*_ROW, "body"], how="anti")
+        .filter(~pl.col("superior_duties").str.contains(pl.col("body"), literal=True))
+    )
+    others = listed.join(present, on=[*_ROW, "body"], how="semi").group_by(_ROW).agg(others=pl.len())
+    return (
+        alone.join(others, on=_ROW)
+        .group_by(*_ROW, maintain_order=True)
+        .agg(pl.col("departments_text", "superior_duties").first(), names=pl.col("name"), amount=pl.len())
+        .select(
+            *_ROW,
+            field=pl.lit("departments"),
+            case=pl.lit("idle"),
+            quote="departments_text",
+            marks="names",
+            values=pl.struct("amount", department=pl.col("names").list.join("、")),
+            related=pl.concat_list(pl.struct("row", quote="superior_duties", field=pl.lit("superior_duties"))),
+        )
+    )

@@ -1,0 +1,136 @@
+"""The same duty in two lists, or twice in one.
+
+Names are compared in their core form: without punctuation, connectives and the verbs around the matter (做好…工作).
+A name of the second side also counts by its parts between commas. Candidates are pairs that share enough
+pairs of neighbouring characters, found by one join over all documents; they stand when the acts agree (a 处罚 is not
+an 审批) and one is the other, is nearly the other, or is contained in it.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.checking import forms
+from toolkit.checking.kinds import Parameters
+from toolkit.frames import Frames
+
+_SEGMENT = ["document", "row", "segment"]
+_PAIR = ["document", "row", "other"]
+
+
+def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
+    """Return one hit a pair of duties that are the same, at the second; each pair's best reason alone.
+
+    ``parameters``: ``pairs`` of lists to compare (one list twice for duplicates within it), ``shortest`` is the least
+    length of a core that can be compared, ``likeness`` (0 to 1) is the share of common character pairs from which two
+    cores are nearly equal, ``least_part`` the same for a core that the other contains.
+    """
+    return pl.concat([_between(frames, first, second, parameters) for first, second in parameters["pairs"]])
+
+
+def _between(frames: Frames, first_list: str, second_list: str, parameters: Parameters) -> pl.DataFrame:
+    within = first_list == second_list
+    second = _segments(_side(frames, second_list, parameters), parameters)
+    first = second if within else _segments(_side(frames, first_list, parameters), parameters)
+    pairs = _shared_grams(first.filter(pl.col("segment") == 0), second, within=within)
+    return _as_hits(_judge(pairs, first, second, parameters), frames)
+
+
+def _side(frames: Frames, key: str, parameters: Parameters) -> pl.DataFrame:
+    damaged = pl.col("damaged").list.contains("name")
+    return (
+        frames.duties.filter((pl.col("list") == key) & (pl.col("name") != "") & ~damaged)
+        .select("document", "row", "name", bare=forms.bare(pl.col("name")), core=forms.core(pl.col("name")))
+        .filter(pl.col("core").str.len_chars() >= parameters["shortest"])
+    )
+
+
+def _segments(side: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """Return the whole names as segment 0, and the parts of names that have several from 1 on."""
+    whole = side.with_columns(segment=pl.lit(0, pl.Int32), part="name")
+    pieces = (
+        side.with_columns(part=forms.segments(pl.col("name")))
+        .filter(pl.col("part").list.len() > 1)
+        .with_columns(segment=pl.int_ranges(1, pl.col("part").list.len() + 1, dtype=pl.Int32))
+        .explode("part", "segment", empty_as_null=False)
+        .with_columns(core=forms.core(pl.col("part")), bare=forms.bare(pl.col("part")))
+        .filter(pl.col("core").str.len_chars() >= parameters["shortest"])
+    )
+    return pl.concat([whole, pieces], how="diagonal").with_columns(
+        grams=forms.grams(pl.col("core")), acts=forms.acts(pl.col("part"))
+    )
+
+
+def _shared_grams(first: pl.DataFrame, second: pl.DataFrame, *, within: bool) -> pl.DataFrame:
+    """Count the character pairs that each two segments share."""
+    left = first.select("document", "row", gram="grams").explode("gram", empty_as_null=False)
+    right = second.select("document", "segment", other="row", gram="grams").explode("gram", empty_as_null=False)
+    pairs = left.join(right, on=["document", "gram"])
+    if within:
+        pairs = pairs.filter(pl.col("row") != pl.col("other"))
+    return pairs.group_by(*_PAIR, "segment").agg(shared=pl.len())
+
+
+def _judge(pairs: pl.DataFrame, first: pl.DataFrame, second: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    left = first.filter(pl.col("segment") == 0).select(
+        "document", "row", "bare", "core", "acts", "name", grams=pl.col("grams").list.len()
+    )
+    right = second.select(
+        "document", "segment", "part", other="row", other_bare="bare", other_core="core", other_acts="acts",
+        other_name="name",
+        other_grams=pl.col("grams").list.len(),
+    )  # fmt: skip
+    dice = 2 * pl.col("shared") / (pl.col("grams") + pl.col("other_grams"))
+    share = pl.col("shared") / pl.col("grams")
+    inside = pl.col("other_core").str.contains(pl.col("core"), literal=True)
+    enough = pairs.join(left, on=["document", "row"]).filter(share >= parameters["likeness"] / 2)
+    agree = (pl.col("acts").list.set_difference("other_acts").list.len() == 0) & (
+        pl.col("other_acts").list.set_difference("acts").list.len() == 0
+    )
+    reason = (
+        pl.when(pl.col("bare") == pl.col("other_bare")).then(pl.lit("same"))
+        .when(pl.col("core") == pl.col("other_core")).then(pl.lit("reworded"))
+        .when(agree & (dice >= parameters["likeness"])).then(pl.lit("near"))
+        .when(agree & inside & (dice >= parameters["least_part"])).then(pl.lit("part"))
+    )  # fmt: skip
+    strength = {"same": 4, "reworded": 3, "near": 2, "part": 1}
+    return (
+        enough.join(right, on=["document", "other", "segment"])
+        .with_columns(reason=reason, dice=dice)
+        .drop_nulls("reason")
+        .with_columns(
+            # A part of a name that equals a whole one is a part of that duty, not a copy of it.
+            reason=pl.when((pl.col("segment") > 0) & (pl.col("reason") == "same"))
+            .then(pl.lit("segment"))
+            .otherwise("reason"),
+        )
+        .with_columns(strength=pl.col("reason").replace_strict(strength, default=3, return_dtype=pl.Int32))
+        .sort(*_PAIR, "strength", "dice", "segment", descending=[False, False, False, True, True, False])
+        .group_by(_PAIR, maintain_order=True)
+        .first()
+    )
+
+
+def _as_hits(judged: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    lists = frames.duties.select("document", "row", "list", "number")
+    pairs = judged.with_columns(low=pl.min_horizontal("row", "other"), high=pl.max_horizontal("row", "other"))
+    return (
+        pairs.sort("document", "low", "high", "strength", descending=[False, False, False, True])
+        .join(lists.select("document", "row", own="list"), on=["document", "row"])
+        .join(lists.select("document", other="row", others="list"), on=["document", "other"])
+        .with_columns(pair=pl.when(pl.col("own") == pl.col("others")).then(pl.concat_str("low", pl.lit("-"), "high"))
+                      .otherwise(pl.concat_str("row", pl.lit("-"), "other")))
+        .group_by("document", "pair", maintain_order=True)
+        .first()
+        .select(
+            "document",
+            row="other",
+            field=pl.lit("name"),
+            case="reason",
+            quote="other_name",
+            marks=pl.concat_list("part"),
+            values=pl.struct("part", likeness=pl.col("dice").round(2)),
+            related=pl.concat_list(pl.struct("row", quote="name", field=pl.lit("name"))),
+        )
+        .sort("document", "row")
+    )  # fmt: skip

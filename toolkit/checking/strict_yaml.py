@@ -1,0 +1,63 @@
+"""YAML as rules may use it: no tags, no anchors, no key twice, and every complaint with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class RuleFileError(Exception):
+    """A rule file that cannot be used: where, and what is wrong."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        """Say ``problem`` with its file and line."""
+        super().__init__(f"{path}:{line}: {problem}")
+
+
+def load_strict(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return the mapping in a YAML file and the line of each of its top keys.
+
+    Raises RuleFileError for what is no mapping, a key given twice, a tag, an anchor or an alias.
+    """
+    text = path.read_text(encoding="utf-8")
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        _refuse(node, path)
+        data = loader.construct_document(node) if node else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "this is not YAML"
+        raise RuleFileError(path, mark.line + 1 if mark else 1, problem) from None
+    finally:
+        loader.dispose()
+    if node is None or not isinstance(data, dict):
+        raise RuleFileError(path, 1, "the file holds no mapping of keys")
+    return data, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+
+
+def _refuse(node: yaml.Node | None, path: Path) -> None:
+    """Walk the nodes and refuse what a rule must not use; a node met twice was an alias."""
+    seen: set[int] = set()
+    waiting = [node] if node else []
+    while waiting:
+        current = waiting.pop()
+        line = current.start_mark.line + 1
+        if id(current) in seen:
+            raise RuleFileError(path, line, "anchors and aliases are not used in rules")
+        seen.add(id(current))
+        if not current.tag.startswith("tag:yaml.org,2002:") or current.tag.endswith(("binary", "python", "set")):
+            raise RuleFileError(path, line, f"the tag {current.tag} is not used in rules")
+        if isinstance(current, yaml.SequenceNode):
+            waiting.extend(current.value)
+        if isinstance(current, yaml.MappingNode):
+            keys = [key.value for key, _ in current.value]
+            twice = next((key for key, _ in current.value if keys.count(key.value) > 1), None)
+            if twice is not None:
+                raise RuleFileError(path, twice.start_mark.line + 1, f"the key {twice.value!r} stands twice")
+            waiting.extend(value for _, value in current.value)
+            waiting.extend(key for key, _ in current.value)

@@ -1,0 +1,183 @@
+"""The commands of ``qc``. Whatever is heavy is imported inside a command, so that --help and --version are quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from toolkit import __version__
+
+app = typer.Typer(
+    name="qc",
+    help="检查乡镇履职事项清单 · Check township duty lists.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(no_args_is_help=True, help="规则目录 · The rules.")
+app.add_typer(rules_app, name="rules")
+
+USAGE_ERROR = 2
+CLOSED_PIPE = 141
+
+
+class Lang(StrEnum):
+    """Languages of messages."""
+
+    zh = "zh"
+    en = "en"
+
+
+class FailOn(StrEnum):
+    """The least severity that blocks."""
+
+    error = "error"
+    warning = "warning"
+    info = "info"
+    never = "never"
+
+
+class CheckFormat(StrEnum):
+    """Formats of a check."""
+
+    text = "text"
+    json = "json"
+
+
+class ParseFormat(StrEnum):
+    """Formats of what was read."""
+
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="文件、文件夹，或 - 表示标准输入 · files, folders, or - for standard input"),
+]
+StdinName = Annotated[
+    str, typer.Option("--stdin-filename", metavar="NAME", help="标准输入的名字 · what standard input is called")
+]
+Language = Annotated[Lang, typer.Option("--lang", help="语言 · language of messages")]
+Words = list[str] | None
+Outputs = Annotated[
+    Words,
+    typer.Option("-o", "--output", metavar="FMT=FILE", help="另写一种格式到文件 · write another format to a file"),
+]
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"qc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="版本 · version")
+    ] = False,
+) -> None:
+    """检查乡镇履职事项清单 · Check township duty lists."""
+
+
+@app.command()
+def check(
+    paths: Paths,
+    form: Annotated[
+        CheckFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
+    ] = CheckFormat.text,
+    output: Outputs = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到哪一级就不通过 · what blocks")] = FailOn.error,
+    strict: Annotated[bool, typer.Option("--strict", help="疑似问题也算 · probable findings block too")] = False,
+    select: Annotated[
+        Words,
+        typer.Option("--select", metavar="RULES", help="只用这些规则 · only these rules (QC2,QC501,stray-text)"),
+    ] = None,
+    ignore: Annotated[Words, typer.Option("--ignore", metavar="RULES", help="不用这些规则 · not these rules")] = None,
+    stdin_filename: StdinName = "stdin",
+    lang: Language = Lang.zh,
+) -> None:
+    """检查清单，有必须改正的错误时退出码为 1 · Check lists; exits with 1 when something must be put right."""
+    from toolkit.cli.checking import CheckOptions, run_check
+
+    options = CheckOptions(
+        form=form.value,
+        outputs=output or [],
+        fail_on=fail_on.value,
+        strict=strict,
+        select=select or [],
+        ignore=ignore or [],
+        stdin_name=stdin_filename,
+        lang=lang.value,
+    )
+    raise typer.Exit(run_check(paths, options))
+
+
+@app.command()
+def parse(
+    paths: Paths,
+    form: Annotated[
+        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
+    ] = ParseFormat.json,
+    output: Outputs = None,
+    stdin_filename: StdinName = "stdin",
+    lang: Language = Lang.zh,
+) -> None:
+    """把清单读成数据 · Read lists as data."""
+    from toolkit.cli.parsing import run_parse
+
+    raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, lang.value))
+
+
+@rules_app.command("list")
+def list_rules(lang: Language = Lang.zh) -> None:
+    """列出规则 · List the rules."""
+    from toolkit.cli.rules import run_list
+
+    raise typer.Exit(run_list(lang.value))
+
+
+@rules_app.command("test")
+def test_rules() -> None:
+    """用规则自带的正反例检验规则 · Run every rule on its own examples."""
+    from toolkit.cli.rules import run_test
+
+    raise typer.Exit(run_test())
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="规则编号或名称 · number or name of a rule")],
+    lang: Language = Lang.zh,
+) -> None:
+    """解释一条规则 · Explain a rule."""
+    from toolkit.cli.rules import run_explain
+
+    raise typer.Exit(run_explain(rule, lang.value))
+
+
+def main() -> None:
+    """Run ``qc``; a closed pipe ends it quietly, an interruption with the usual status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(prog_name="qc")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CLOSED_PIPE)
+    except Exception as error:
+        if os.environ.get("QC_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"qc: 程序内部出错，请报告并附上文件 · internal error, please report it with the file "
+            f"(QC_DEBUG=1 shows where): {type(error).__name__}: {error}\n"
+        )
+        sys.exit(USAGE_ERROR)

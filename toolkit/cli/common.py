@@ -1,0 +1,87 @@
+"""What the commands share: problems told in one line, outputs written whole, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from toolkit.checking.rule import Lang
+from toolkit.cli.words import hint, say
+from toolkit.corpus import Input, find_inputs
+from toolkit.sources import SUFFIXES
+
+PASSED, BLOCKED, UNUSABLE = 0, 1, 2
+_SLOW = 0.5
+
+
+class UsageProblemError(Exception):
+    """Something in the call or its input cannot be used; its text is the one line that says what, where, what to do."""
+
+
+def tell(problem: str) -> int:
+    """Say a problem in one line on standard error and return the exit status for it."""
+    sys.stderr.write(f"qc: {problem}\n")
+    return UNUSABLE
+
+
+def inputs_of(paths: list[str], stdin_name: str, lang: Lang) -> list[Input]:
+    """Return the files that ``paths`` stand for; raises UsageProblemError where there is none to read."""
+    inputs = find_inputs(paths, stdin_name)
+    if not inputs:
+        raise UsageProblemError(say("nothing-found", lang, paths=" ".join(paths), kinds=" ".join(sorted(SUFFIXES))))
+    return inputs
+
+
+def split_outputs(outputs: list[str], formats: Sequence[str], lang: Lang) -> list[tuple[str, Path]]:
+    """Return (format, file) for each FMT=FILE; raises UsageProblemError for what is neither."""
+    found = []
+    for output in outputs:
+        form, _, file = output.partition("=")
+        if not file:
+            raise UsageProblemError(say("output-form", lang, output=output))
+        if form not in formats:
+            near = hint(form, formats, lang)
+            raise UsageProblemError(
+                say("unknown-format", lang, output=output, form=form, hint=near, known=", ".join(formats))
+            )
+        found.append((form, Path(file)))
+    return found
+
+
+def write_whole(file: Path, content: str | bytes, lang: Lang) -> None:
+    """Write a file so that its name never stands for half of it; raises UsageProblemError where that fails."""
+    half = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        half.write_bytes(content.encode() if isinstance(content, str) else content)
+        half.replace(file)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageProblemError(say("unwritable", lang, file=file, reason=reason)) from None
+    finally:
+        half.unlink(missing_ok=True)
+
+
+@contextmanager
+def progress_over(inputs: list[Input]) -> Iterator[Callable[[Input], None] | None]:
+    """Give a function to call before each input; it draws a bar on a terminal once reading has taken half a second."""
+    console = Console(stderr=True)
+    if len(inputs) == 1 or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=False) as bar:
+        task = bar.add_task("", total=len(inputs), visible=False)
+        start = time.monotonic()
+
+        def step(one: Input) -> None:
+            shown = time.monotonic() - start > _SLOW
+            bar.update(task, advance=1, description=Path(one.name).name, visible=shown)
+
+        yield step

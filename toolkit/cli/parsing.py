@@ -1,0 +1,60 @@
+"""``qc parse``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import polars as pl
+
+from toolkit.checking import check, load_rules
+from toolkit.checking.rule import Lang
+from toolkit.cli.common import (
+    PASSED,
+    UNUSABLE,
+    UsageProblemError,
+    inputs_of,
+    progress_over,
+    split_outputs,
+    tell,
+    write_whole,
+)
+from toolkit.cli.words import say
+from toolkit.corpus import read_frames
+from toolkit.frames import Frames
+from toolkit.reporting import parsed
+
+_FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
+    "json": parsed.render_json,
+    "csv": parsed.render_csv,
+    "parquet": parsed.render_parquet,
+}
+
+
+def run_parse(paths: list[str], form: str, outputs: list[str], stdin_name: str, lang: Lang) -> int:
+    """Write what stands in the documents, say which could not be read, and return the exit status."""
+    try:
+        files = split_outputs(outputs, tuple(_FORMATS), lang)
+        inputs = inputs_of(paths, stdin_name, lang)
+        if form == "parquet" and not files and sys.stdout.isatty():
+            raise UsageProblemError(say("parquet-on-terminal", lang))
+        with progress_over(inputs) as progress:
+            frames = read_frames(inputs, progress)
+        for name, file in files:
+            write_whole(file, _FORMATS[name](frames), lang)
+    except UsageProblemError as problem:
+        return tell(str(problem))
+    if not files or form != "parquet":
+        content = _FORMATS[form](frames)
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+        sys.stdout.flush()
+    return _tell_unread(frames, lang)
+
+
+def _tell_unread(frames: Frames, lang: Lang) -> int:
+    """Name the unreadable documents on standard error: nothing is dropped in silence."""
+    unreadable = check(frames, [rule for rule in load_rules() if rule.code == "QC100"], lang)
+    for finding in unreadable:
+        tell(f"{finding.source}：{finding.message}")
+    readable = frames.documents.filter(pl.col("status") == "ok").height
+    return PASSED if readable and not unreadable else UNUSABLE if not readable else 1

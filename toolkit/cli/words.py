@@ -1,0 +1,49 @@
+"""What the commands say of a call that cannot be carried out: what, where, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from toolkit.checking.rule import Lang
+
+_LEAST_LIKENESS = 0.4
+_PROBLEMS: dict[str, dict[Lang, str]] = {
+    "output-form": {
+        "zh": "-o {output}：应写成 格式=文件，例如 json=结果.json",
+        "en": "-o {output}: write FORMAT=FILE, as in json=result.json",
+    },
+    "unknown-format": {
+        "zh": "-o {output}：没有 {form} 这种格式{hint}（可用：{known}）",
+        "en": "-o {output}: no format {form}{hint} (there are: {known})",
+    },
+    "unwritable": {
+        "zh": "{file}：写不进去（{reason}），请换一个位置",
+        "en": "{file}: cannot be written ({reason}); choose another place",
+    },
+    "unknown-rule": {
+        "zh": "没有规则 {word}{hint}（qc rules list 列出全部规则）",
+        "en": "no rule {word}{hint} (qc rules list shows all)",
+    },
+    "nothing-found": {
+        "zh": "{paths}：没有可读的文件（找的是 {kinds}）",
+        "en": "{paths}: no readable files (looked for {kinds})",
+    },
+    "parquet-on-terminal": {
+        "zh": "Parquet 不能显示在终端上，请用 -o parquet=文件",
+        "en": "Parquet cannot be shown on a terminal; use -o parquet=FILE",
+    },
+    "more-unreadable": {"zh": "（另有 {more} 份也读不出）", "en": " (and {more} more that cannot be read)"},
+    "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
+}
+
+
+def say(key: str, lang: Lang, **facts: object) -> str:
+    """Return the sentence ``key`` in ``lang``, filled with facts."""
+    return _PROBLEMS[key][lang].format(**facts)
+
+
+def hint(word: str, known: Iterable[str], lang: Lang) -> str:
+    """Return the question whether the nearest known word was meant, or nothing."""
+    near = get_close_matches(word, list(known), 1, _LEAST_LIKENESS)
+    return say("hint", lang, near=near[0]) if near else ""

@@ -1,0 +1,45 @@
+"""From the paths of a command line to the files that are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.sources import SUFFIXES
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read: ``name`` is how it is called in reports; ``path`` is None for standard input."""
+
+    name: str
+    path: Path | None
+
+
+def find_inputs(paths: Iterable[str], stdin_name: str = "stdin") -> list[Input]:
+    """Return the files that ``paths`` stand for, each once, in order; a folder's files sorted by name.
+
+    A name that does not exist is kept: reading it says what is wrong.
+    """
+    inputs: dict[str, Input] = {}
+    for text in paths:
+        if text == STDIN:
+            inputs.setdefault(STDIN, Input(stdin_name, None))
+            continue
+        path = Path(text)
+        for file in _files_below(path) if path.is_dir() else [path]:
+            inputs.setdefault(os.path.abspath(file), Input(str(file), file))  # noqa: PTH100 - no link is resolved
+    return list(inputs.values())
+
+
+def _files_below(directory: Path) -> Iterator[Path]:
+    """Yield the readable kinds of file below a folder, hidden folders left out."""
+    for root, folders, files in os.walk(directory):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield Path(root) / name

@@ -1,0 +1,33 @@
+"""The verdict: which findings block, and the exit status that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.checking import Finding
+
+Threshold = Literal["error", "warning", "info", "never"]
+_BLOCKING: dict[Threshold, frozenset[str]] = {
+    "error": frozenset({"error"}),
+    "warning": frozenset({"error", "warning"}),
+    "info": frozenset({"error", "warning", "info"}),
+    "never": frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What blocks: certain findings at least as severe as ``fail_on``; with ``strict`` probable ones too."""
+
+    fail_on: Threshold = "error"
+    strict: bool = False
+
+    def blocks(self, finding: Finding) -> bool:
+        """Whether a finding stands against publication."""
+        return finding.severity in _BLOCKING[self.fail_on] and (self.strict or finding.certainty == "certain")
+
+    def passed(self, findings: Sequence[Finding]) -> bool:
+        """Whether nothing among the findings blocks."""
+        return not any(self.blocks(finding) for finding in findings)

@@ -1,0 +1,5 @@
+"""Parsing: the blocks of a source to the records that the frames are made of."""
+
+from toolkit.parsing.document import ParsedDocument, parse
+
+__all__ = ["ParsedDocument", "parse"]

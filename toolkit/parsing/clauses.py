@@ -1,0 +1,137 @@
+"""Duties cells taken apart: numbered items, and the department that heads each paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.parsing.departments import Departments
+from toolkit.text import clean
+
+# A marker counts at the beginning of a paragraph or after the end of a sentence.
+_ARABIC = r"\d{1,2}[.、．](?!\d)"
+_BRACKETED = r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][、.]?"
+_SECTION = r"[一二三四五六七八九十]{1,3}[、.．]"
+_MARKER = re.compile(
+    rf"(?:^|(?<=[\n。；;：:！!]))\s*(?P<marker>{_ARABIC}|{_BRACKETED}|{_SECTION})"
+    # A head that lost its colon is followed by item 1 at once.
+    r"|(?<=[局委办院会部室队])\s*(?P<first>1[.、．](?!\d))"
+)
+_HEAD_END = re.compile(r"[：:]")
+_SENTENCE_START = re.compile(r"[\n。；;！!]")
+_LONGEST_HEAD = 160
+_HEAD_BRACKET = re.compile(r"[（(][^（）()]{0,30}[)）]$")
+_JOINT = re.compile(r"[、，,]|和(?=[县市区旗])|与(?=[县市区旗])|及(?=[县市区旗])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered item or a paragraph of a duties cell.
+
+    ``marker`` is its number as written ("" for none), ``section`` the 一、 heading it stands under,
+    ``heads`` the departments that head its paragraph, as written.
+    """
+
+    marker: str
+    text: str
+    section: str
+    heads: tuple[str, ...]
+
+
+def split_clauses(cell: str, departments: Departments) -> list[Clause]:
+    """Return the clauses of a duties cell, in order; their texts together are the cell without its heads."""
+    clauses: list[Clause] = []
+    section = ""
+    heads: tuple[str, ...] = ()
+    for marker, text in _with_bare_heads(_pieces(cell), departments):
+        is_section = bool(re.fullmatch(_SECTION, marker))
+        found, rest = _take_head(text, departments, bare=is_section or not marker)
+        if found:
+            heads = found
+            section = "" if is_section else section
+            if rest:
+                clauses.extend(_headed(marker if not is_section else "", rest, section, heads, departments))
+            continue
+        if is_section:
+            section, heads = clean(text), ()
+            continue
+        clauses.extend(_headed(marker, text, section, heads, departments))
+        if clauses:
+            heads = clauses[-1].heads
+    return [
+        clause
+        for clause, following in zip(clauses, [*clauses[1:], None], strict=False)
+        if clause.text or following is None or following.heads != clause.heads
+    ]
+
+
+def _pieces(cell: str) -> list[tuple[str, str]]:
+    """Cut a cell at its markers into (marker, text)."""
+    marks = list(_MARKER.finditer(cell))
+    pieces = [("", cell[: marks[0].start()] if marks else cell)]
+    ends = [mark.start() for mark in marks[1:]] + [len(cell)]
+    for mark, end in zip(marks, ends, strict=False):
+        pieces.append((clean(mark["marker"] or mark["first"]), cell[mark.end() : end]))
+    return [(marker, text) for marker, text in pieces if marker or text.strip()]
+
+
+def _with_bare_heads(pieces: list[tuple[str, str]], departments: Departments) -> list[tuple[str, str]]:
+    """Part from the end of a piece a body's name that stands, without its colon, before the next item 1."""
+    parted: list[tuple[str, str]] = []
+    for at, (marker, text) in enumerate(pieces):
+        following = pieces[at + 1][0] if at + 1 < len(pieces) else ""
+        begin = max((m.end() for m in _SENTENCE_START.finditer(text)), default=0)
+        if begin and re.fullmatch(r"1[.、．]", following) and _names(text[begin:], departments):
+            parted.extend([(marker, text[:begin]), ("", f"{text[begin:]}\n")])
+        else:
+            parted.append((marker, text))
+    return parted
+
+
+def _headed(marker: str, text: str, section: str, heads: tuple[str, ...], departments: Departments) -> list[Clause]:
+    """Cut one item where a department's head stands behind the end of a sentence inside it."""
+    clauses: list[Clause] = []
+    start = 0
+    for end in _HEAD_END.finditer(text):
+        begin = max((m.end() for m in _SENTENCE_START.finditer(text, start, end.start())), default=start)
+        if begin == start and not clauses and start == 0 and begin == 0:
+            continue
+        found = _names(text[begin : end.start()], departments)
+        if found:
+            before = clean(text[start:begin])
+            if before:
+                clauses.append(Clause(marker, before, section, heads))
+            marker, heads, start = "", found, end.end()
+    rest = clean(text[start:])
+    if rest or (start and heads):
+        clauses.append(Clause(marker, rest, section, heads))
+    return clauses
+
+
+def _take_head(text: str, departments: Departments, *, bare: bool) -> tuple[tuple[str, ...], str]:
+    """Return the departments that a piece begins with as its head, and the rest.
+
+    A head ends with a colon; where ``bare`` it may also be a paragraph of its own, as in 一、县教育局.
+    """
+    end = _HEAD_END.search(text, 0, _LONGEST_HEAD)
+    if end:
+        found = _names(text[: end.start()], departments)
+        if found:
+            return found, text[end.end() :].strip()
+    if bare:
+        first, _, rest = text.strip().partition("\n")
+        found = _names(first, departments)
+        if found:
+            return found, rest.strip()
+    return (), text
+
+
+def _names(text: str, departments: Departments) -> tuple[str, ...]:
+    """Return the bodies that ``text`` consists of, or nothing where it is anything else."""
+    text = clean(text)
+    if not text or len(text) > _LONGEST_HEAD:
+        return ()
+    names = departments.split(_HEAD_BRACKET.sub("", text))
+    if names and all(departments.looks_like_body(name) for name in names):
+        return tuple(names)
+    return ()

@@ -1,0 +1,148 @@
+"""Departments: splitting a cell into bodies, telling a body's name, and the body behind a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.profile import Profile
+from toolkit.text import clean, fold
+
+_SEPARATOR = re.compile(r"[、，,；;。/／]|(?:^|(?<=[局委办院会部]))(?:和|与|及)(?=[县市区旗州地])")
+_SEVERAL = re.compile(r"^(?:以及|及|和|与)?[县市区]?直?(?:其他|其它|相关|有关|各).{0,24}(?:部门|单位|机构)")
+_BEFORE_SEVERAL = re.compile(r"(?:以及|及|和|与)(?=[县市区]?直?(?:其他|其它|相关|有关|各))")
+_ETC = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:相关|有关|县直)?(?:部门|单位|部门（单位）)?$")
+_BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
+_PREFECTURE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?地区|[\u4e00-\u9fff]{2,10}?自治州|地区|自治区)")
+_LEVEL = "县市区旗"
+_BRANCH = re.compile(r"局[\u4e00-\u9fff]{1,8}分局$")
+_SPACE_BETWEEN = re.compile(r"\s+")
+_STATE = ("国家税务总局", "国家统计局", "国家电网", "国网", "中国", "国家开发银行", "国家")
+_LONGEST_NAME = 40
+_SHORTEST_COUNTY = 2
+_VERBS = re.compile(r"负责|开展|组织(?!部)|实施|做好|加强|牵头|配合|协助|指导|按照|根据|对|将|向|由|并|会同|的|处罚")
+
+
+@dataclass(frozen=True)
+class Departments:
+    """Splits and names the departments of one document; ``county`` and ``prefecture`` are its place, if known."""
+
+    profile: Profile
+    county: str | None = None
+    prefecture: str | None = None
+
+    @cached_property
+    def _own_prefixes(self) -> tuple[str, ...]:
+        """The ways in which the document may write its own county before a body, longest first."""
+        county = self.county or ""
+        names = {county, county[:-1] if len(county) > _SHORTEST_COUNTY else ""}
+        names |= {f"{self.prefecture}{name}" for name in names if self.prefecture and name}
+        return tuple(sorted(filter(None, names), key=len, reverse=True))
+
+    def split(self, cell: str) -> list[str]:
+        """Return the bodies that a department cell names, in order, as written.
+
+        A blank parts two bodies only where both sides are whole bodies: elsewhere it is a wrapped word.
+        An unnamed group (以及其他…部门) stands as an entry of its own; it is no body (see ``is_several``).
+        """
+        kept, masked = [], cell
+        for bracket in _BRACKET.findall(cell):
+            kept.append(bracket)
+            masked = masked.replace(bracket, f"\x01{len(kept) - 1}\x02", 1)
+        names = []
+        for piece in _SEPARATOR.split(masked):
+            for name in self._split_blank(piece):
+                whole = re.sub(r"\x01(\d+)\x02", lambda m: kept[int(m[1])], name)
+                for one in _BEFORE_SEVERAL.split(_ETC.sub("", clean(whole))):
+                    names.extend(self._split_glued(one))
+        return list(dict.fromkeys(filter(None, (name.strip("：:.·") for name in names))))
+
+    def _split_blank(self, piece: str) -> list[str]:
+        parts = _SPACE_BETWEEN.split(piece.strip())
+        names = [parts[0]]
+        for part in parts[1:]:
+            if self.is_whole(names[-1]) and self._begins_body(part):
+                names.append(part)
+            else:
+                names[-1] += part
+        return names
+
+    def _split_glued(self, name: str) -> list[str]:
+        """Part two bodies written without anything between them: 于田县公安局于田县民政局."""
+        for prefix in self._own_prefixes[:2]:
+            at = name.find(prefix, len(prefix) + 2)
+            rest = name[at:] if at > 0 else ""
+            if rest and self.is_whole(name[:at]) and not rest.endswith("分局") and not name.startswith(_STATE):
+                return [name[:at], *self._split_glued(rest)]
+        return [name]
+
+    @cached_property
+    def _levels(self) -> tuple[str, ...]:
+        """The words for its own level that may stand before a stem: 县 in a county."""
+        return (self.county[-1],) if self.county else tuple(_LEVEL)
+
+    @staticmethod
+    def is_several(name: str) -> bool:
+        """Whether ``name`` is an unnamed group, such as 其他负有安全监管职责的部门."""
+        return bool(_SEVERAL.match(name))
+
+    def is_whole(self, name: str) -> bool:
+        """Whether ``name`` is known, or ends as a body's name ends and has no verb in it."""
+        if not 1 < len(name) <= _LONGEST_NAME or name[0] in "（(":
+            return False
+        if self.known(name):
+            return True
+        name = _BRACKET.sub("", name)
+        return name.endswith(self.profile.endings) and not _VERBS.search(name) and not self.is_several(name)
+
+    def _begins_body(self, text: str) -> bool:
+        return text.startswith((*self._own_prefixes, *self._levels, *_STATE)) or self.stem(text) in self.profile.stems
+
+    def stem(self, name: str) -> str:
+        """Return ``name`` without what says whose body it is: 于田县农业农村局 and 县农业农村局 are 农业农村局."""
+        name = _BRACKET.sub("", clean(name)).strip()
+        for state in ("国家税务总局", "国家"):
+            name = name.removeprefix(state) if len(name) > len(state) + 2 else name
+        for prefix in self._own_prefixes:
+            if name.startswith(prefix) and len(name) > len(prefix) + 1:
+                return self._level_off(name[len(prefix) :])
+        name = _BRANCH.sub("局分局", self._without_prefecture(name))
+        for prefix in self._own_prefixes:
+            inner = name.replace(prefix, "")
+            if inner != name and len(inner) > 1:
+                return self._level_off(inner)
+        return self._level_off(name)
+
+    def _without_prefecture(self, name: str) -> str:
+        if self.prefecture and name.startswith(self.prefecture):
+            return name[len(self.prefecture) :]
+        if self.prefecture:
+            return name.removeprefix("地区").removeprefix("自治州")
+        return _PREFECTURE.sub("", name)
+
+    def _level_off(self, name: str) -> str:
+        """Drop a lone 县 or 市 before a stem; 市市场监督管理局 keeps the 市 of 市场."""
+        if name in self.profile.stems:
+            return name
+        if len(name) > _SHORTEST_COUNTY and name[0] in _LEVEL and not name.startswith("市场"):
+            return name[1:]
+        return name
+
+    def body(self, name: str) -> str:
+        """Return the key of the body behind ``name``: short and full forms, with the county or without, share it."""
+        stem = fold(self.stem(name))
+        return self.profile.stems.get(stem) or self.profile.stems.get(fold(clean(name))) or stem
+
+    def known(self, name: str) -> bool:
+        """Whether the register knows the body behind ``name``."""
+        return self.stem(name) in self.profile.stems
+
+    def looks_like_body(self, text: str) -> bool:
+        """Whether ``text`` is the name of one body: known, or well formed and carrying a county's or level's prefix."""
+        text = clean(text)
+        if not self.is_whole(text):
+            return False
+        if self.known(text) or text.startswith((*self._own_prefixes, *self._levels, *_STATE, "地区")):
+            return True
+        return text.startswith(self.prefecture) if self.prefecture else bool(_PREFECTURE.match(text))

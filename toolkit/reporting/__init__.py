@@ -1,0 +1,1 @@
+"""Reporting: what was found or read, one file a format."""

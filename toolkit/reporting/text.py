@@ -1,0 +1,156 @@
+"""The terminal report: findings by document and list, the faulty words marked, both ends, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from toolkit.checking import Finding, Related
+from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
+from toolkit.profile import LISTS
+from toolkit.reporting.report import Report
+from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
+
+_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_NEW_LINE = "\n    "
+_LONGEST_QUOTE = 64
+_CONTEXT = 14
+_MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
+
+
+def render(report: Report, width: int) -> str:
+    """Return the report without colour, ``width`` columns wide, no blanks at line ends."""
+    console = Console(width=width, color_system=None, highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        print_report(report, console)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print the report on ``console``, as wide as it is."""
+    by_document = {key: list(found) for key, found in groupby(report.findings, key=lambda f: f.document)}
+    for document in report.documents:
+        found = by_document.get(document["document"], [])
+        if found or len(report.documents) == 1:
+            console.print(_document_head(document, report))
+            for renderable in _document_body(found, report, console.width):
+                console.print(renderable)
+    console.print(_verdict(report))
+
+
+def _document_head(document: dict[str, Any], report: Report) -> Text:
+    place = "".join(filter(None, (document["county"], document["township"])))
+    head = Text(overflow="fold")
+    head.append(place or document["source"], style="bold")
+    if place:
+        head.append(f"  {document['source']}", style="dim")
+    if document["status"] == "ok":
+        counts = " · ".join(f"{ROWS[report.lang][key]} {document['counts'][key]}" for key in LISTS)
+        head.append(f"\n{counts}", style="dim")
+    return head
+
+
+def _document_body(findings: list[Finding], report: Report, width: int) -> Iterator[RenderableType]:
+    order: dict[str | None, int] = {None: -1, **{key: at for at, key in enumerate(LISTS)}}
+    for key, found in groupby(sorted(findings, key=lambda f: order[f.list]), key=lambda f: f.list):
+        title = LIST_WORDS[report.lang][key] if key else PLACE[report.lang]["document"]
+        yield Text(f"\n{title}", style="bold underline")
+        for finding in found:
+            yield _finding(finding, report, width)
+    yield Text("")
+
+
+def _finding(finding: Finding, report: Report, width: int) -> RenderableType:
+    lang = report.lang
+    head = Text(overflow="fold")
+    certainty = PROBABLE[lang] if finding.certainty == "probable" else ""
+    head.append(f"{certainty}{SEVERITY[lang][finding.severity]}", style=_STYLE[finding.severity])
+    head.append(f" {finding.rule} ", style="bold")
+    place = [PLACE[lang]["number"].format(finding.number)] if finding.number is not None else []
+    place += [FIELD_WORDS[lang][finding.field]] if finding.field else []
+    head.append(" · ".join(place))
+    where = f"{finding.source}:{finding.line}"
+    fits = head.cell_len + cell_len(where) + 2 <= width
+    head.append(f"{'  ' if fits and place else '' if fits else _NEW_LINE}{where}", style="dim")
+    lines: list[RenderableType] = [Text(finding.message, overflow="fold")]
+    if finding.quote:
+        lines.append(_marked_line("│", _quote(finding.quote, finding.marks), ""))
+    lines.extend(
+        _marked_line("↔", _quote(end.quote, end.marks), _end_place(finding, end, report)) for end in finding.related
+    )
+    if finding.suggestion:
+        lines.append(_marked_line("→", Text(finding.suggestion, style="green", overflow="fold"), ""))
+    return Group(head, Padding(Group(*lines), (0, 0, 0, 4), expand=False))
+
+
+def _marked_line(sign: str, text: Text, place: str) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    if place:
+        text = Text(f"{place}：", style="dim", overflow="fold").append_text(text)
+    grid.add_row(Text(sign, style="dim"), text)
+    return grid
+
+
+def _end_place(finding: Finding, end: Related, report: Report) -> str:
+    """Say where the other end is: a cell of the same row, another row, or the text before the lists."""
+    lang = report.lang
+    if (end.list, end.number, end.line) == (finding.list, finding.number, finding.line):
+        return FIELD_WORDS[lang][end.field]
+    place = LIST_WORDS[lang][end.list] if end.list and end.list != finding.list else ""
+    place += PLACE[lang]["number"].format(end.number) if end.number is not None else ""
+    return f"{place}({end.line})" if end.line else place
+
+
+def _quote(quote: str, marks: tuple[str, ...]) -> Text:
+    """Return the quote with its faulty words in brackets, cut to what stands around them."""
+    spans = _spans(quote, marks)
+    begin, end = 0, len(quote)
+    if end > _LONGEST_QUOTE:
+        begin = max(0, spans[0][0] - _CONTEXT) if spans else 0
+        end = min(len(quote), begin + _LONGEST_QUOTE)
+    text = Text("…" if begin else "", overflow="fold")
+    at = begin
+    for first, last in spans:
+        if first < at or first >= end:
+            continue
+        text.append(quote[at:first])
+        text.append(_MARK_OPEN + quote[first : min(last, end)] + _MARK_CLOSE, style="bold")
+        at = min(last, end)
+    text.append(quote[at:end])
+    return text.append("…" if end < len(quote) else "")
+
+
+def _spans(quote: str, marks: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where the marks stand, the first place of each, those that are the whole quote left out."""
+    found = [(quote.find(mark), len(mark)) for mark in marks if mark and mark != quote]
+    return sorted((at, at + length) for at, length in found if at >= 0)
+
+
+def _verdict(report: Report) -> Text:
+    lang = report.lang
+    words = VERDICT[lang]
+    blocking = sum(1 for finding in report.findings if report.gate.blocks(finding))
+    unreadable = sum(1 for document in report.documents if document["status"] != "ok")
+    probable = sum(1 for finding in report.findings if finding.certainty == "probable")
+    parts = [words["checked"].format(documents=len(report.documents))]
+    parts += [words["unreadable"].format(unreadable=unreadable)] if unreadable else []
+    counts = {**report.summary, "probable": probable}
+    found = [words[key].format(n=counts[key]) for key in ("error", "warning", "info", "probable") if counts[key]]
+    parts += found or [words["clean"]]
+    parts += [words["blocking"].format(blocking=blocking)] if blocking else []
+    passed = report.passed
+    text = Text(overflow="fold")
+    text.append(
+        f"{'✓' if passed else '✗'} {words['passed' if passed else 'blocked']}",
+        style="bold green" if passed else "bold red",
+    )
+    return text.append(f"{'：' if lang == 'zh' else ': '}{JOIN[lang].join(parts)}")

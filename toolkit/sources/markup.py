@@ -1,0 +1,23 @@
+"""Removes the markup that Markdown and HTML writers leave in cells, and keeps where paragraphs began."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_INLINE = "a|b|i|u|em|strong|span|font|sup|sub|small|big|mark|code|img"
+_BLOCK = "p|br|ol|ul|li|div|table|thead|tbody|tr|td|th|h[1-6]|hr|center|blockquote|pre|section|article|dl|dt|dd"
+# Only known tag names: <地方党政领导干部…规定> is text. An unclosed tag may end with the cell.
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?(?:>|$)", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,500}})?/?(?:>|$)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
+
+
+def strip_markup(text: str) -> str:
+    """Return ``text`` without tags and entities; a tag that begins or ends a paragraph leaves a line feed."""
+    if "<" in text:
+        text = _COMMENT.sub("", text)
+        text = _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text))
+    if "&" in text:
+        text = html.unescape(text)
+    return text

@@ -1,0 +1,85 @@
+"""Chinese text: white space, typographic form, widths, numerals.
+
+Three forms of a text are used throughout, from faithful to coarse:
+
+* *clean*: the source's own characters without the white space that extraction put around Chinese;
+* *folded*: clean, and punctuation, digits and Latin letters of one width, for comparing;
+* *bare*: folded, and only letters and digits left, for matching in other words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_BETWEEN_LATIN = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
+_SPACE = re.compile(r"\s+")
+_KEPT_SPACE = "\x00"
+_INVISIBLE = dict.fromkeys([0x00, 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0x00AD])
+
+_FOLD = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "「": '"', "」": '"',
+        "。": ".", "、": "、", "—": "-", "–": "-", "－": "-", "·": "·", "•": "·", "〈": "<", "〉": ">",
+    }
+)  # fmt: skip
+_ASCII = re.compile(r"[\x20-\x7e]")
+_NOT_BARE = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0, "O": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+NUMERAL = r"(?:\d+|[〇零○一二两三四五六七八九十百千]+)"
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, white space kept (as one blank) only between Latin letters or digits."""
+    text = text.translate(_INVISIBLE)
+    if _SPACE.search(text) is None:
+        return text
+    text = _BETWEEN_LATIN.sub(_KEPT_SPACE, text)
+    return _SPACE.sub("", text).replace(_KEPT_SPACE, " ")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join wrapped lines into one text: a break inside Chinese is nothing, between Latin words a blank."""
+    return clean("\n".join(lines))
+
+
+def fold(text: str) -> str:
+    """Return the typographic form: no white space, one width of punctuation, digits and letters, lower case."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_FOLD).lower()
+
+
+def bare(text: str) -> str:
+    """Return the folded form without punctuation: letters and digits alone."""
+    return _NOT_BARE.sub("", fold(text))
+
+
+def width(text: str) -> float:
+    """Return how many Chinese characters wide ``text`` prints: ASCII characters count half."""
+    return len(text) - 0.5 * len(_ASCII.findall(text))
+
+
+def numeral(text: str) -> int | None:
+    """Return the value of an Arabic or Chinese numeral (一百一十六 is 116, 二〇二五 is 2025), or None."""
+    text = unicodedata.normalize("NFKC", text.strip())
+    if text.isdecimal():
+        return int(text)
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, None
+    for c in text:
+        if c in _UNITS:
+            total += (1 if digit is None else digit) * _UNITS[c]
+            digit = None
+        else:
+            digit = _DIGITS[c]
+    return total + (digit or 0)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return ``text`` cut to at most ``limit`` characters, the cut shown by an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
