@@ -138,7 +138,25 @@ STRAYS = _schema(
     ["document", "line", "end_line", "text"],
 )
 
-SCHEMAS = {schema.name: schema for schema in (DOCUMENTS, DUTIES, DEPARTMENTS, CLAUSES, DECLARED, STRAYS) if schema.name}
+#: One row a paragraph of the text before and after the lists: cover, 说明, 目录.
+NARRATIVE = _schema(
+    "narrative",
+    {"document": pl.Int32, "line": pl.Int32, "end_line": pl.Int32, "page": pl.Int32, "text": Text},
+    ["document", "line", "end_line", "text"],
+)
+
+#: One row a cell of a header row, with the column it was taken for.
+HEADINGS = _schema(
+    "headings",
+    {"document": pl.Int32, "list": List, "column": Field, "text": Text, "line": pl.Int32},
+    ["document", "column", "text", "line"],
+)
+
+SCHEMAS = {
+    schema.name: schema
+    for schema in (DOCUMENTS, DUTIES, DEPARTMENTS, CLAUSES, DECLARED, STRAYS, NARRATIVE, HEADINGS)
+    if schema.name
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +178,8 @@ class Frames:
     clauses: pl.DataFrame
     declared: pl.DataFrame
     strays: pl.DataFrame
+    narrative: pl.DataFrame
+    headings: pl.DataFrame
 
     def __post_init__(self) -> None:
         """Hold every table to its schema."""
@@ -195,7 +215,7 @@ def build(documents: list[ParsedDocument | Unreadable]) -> Frames:
                 **place,
             }
         )
-        for name in ("duties", "departments", "clauses", "strays"):
+        for name in ("duties", "departments", "clauses", "strays", "narrative", "headings"):
             records[name].extend({"document": at, **record} for record in getattr(document, name))
         records["declared"].extend(
             {"document": at, **{key: getattr(fact, key) for key in fact.__slots__}} for fact in document.declared

@@ -25,6 +25,8 @@ _LISTS = {"basic": 0, "cooperative": 1, "reclaimed": 2, None: -1}
 
 def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Finding]:
     """Return what the rules find, ordered by document, place and rule; the same for the same input."""
+    rules = list(rules)
+    frames = mark_damage(frames, rules)
     found: list[tuple[Rule, dict[str, Any]]] = []
     for rule in rules:
         hits = kind_named(rule.kind)(frames, rule.parameters)
@@ -38,6 +40,25 @@ def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Find
         seen[finding.fingerprint] += 1
         findings.append(_numbered(finding, seen[finding.fingerprint]))
     return findings
+
+
+def mark_damage(frames: Frames, rules: Iterable[Rule]) -> Frames:
+    """Return the frames with the cells that extraction has ruined named in ``duties.damaged``.
+
+    A rule that finds such cells says so with ``marks_damage``; of its hits those that are certain count.
+    """
+    marked = []
+    for rule in rules:
+        if rule.marks_damage:
+            hits = kind_named(rule.kind)(frames, rule.parameters)
+            certain = [case for case, said in rule.cases.items() if said.certainty == "certain"]
+            marked.append(hits.filter(pl.col("case").is_in(certain)).select("document", "row", "field"))
+    cells = pl.concat(marked) if marked else pl.DataFrame()
+    if cells.is_empty():
+        return frames
+    damaged = cells.unique().sort("document", "row", "field").group_by("document", "row").agg(damaged="field")
+    duties = frames.duties.drop("damaged").join(damaged, on=["document", "row"], how="left", maintain_order="left")
+    return dataclasses.replace(frames, duties=duties.with_columns(pl.col("damaged").fill_null([])))
 
 
 def _rows_of(frames: Frames, hits: list[dict[str, Any]]) -> dict[tuple[int, int], dict[str, Any]]:

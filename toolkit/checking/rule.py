@@ -18,7 +18,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable")
 _CODE = re.compile(r"^QC\d{3}$")
 _NAME = re.compile(r"^[a-z][a-z-]+$")
-_KEYS = {"code", "name", "severity", "certainty", "kind", "parameters", "title", "reason", "cases", "good", "bad"}
+_REQUIRED = {"code", "name", "severity", "certainty", "kind", "title", "reason", "cases", "bad"}
+_KEYS = _REQUIRED | {"parameters", "good", "marks_damage"}
 _CASE_KEYS = {"zh", "en", "suggestion", "severity", "certainty"}
 
 
@@ -34,7 +35,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its file states it; ``good`` and ``bad`` are small documents that must pass and fail it."""
+    """A rule as its file states it; ``good`` and ``bad`` are small documents that must pass and fail it.
+
+    With ``marks_damage`` its certain hits are cells that extraction has ruined: other rules pass over them.
+    """
 
     code: str
     name: str
@@ -47,6 +51,7 @@ class Rule:
     parameters: dict[str, Any] = field(default_factory=dict)
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
+    marks_damage: bool = False
 
 
 def load_rules(directory: Path | None = None) -> list[Rule]:
@@ -74,7 +79,7 @@ def _rule(path: Path) -> Rule:
     unknown = sorted(set(data) - _KEYS)
     if unknown:
         raise fail(unknown[0], f"unknown key {unknown[0]!r}; a rule has {', '.join(sorted(_KEYS))}")
-    missing = sorted(_KEYS - {"parameters", "good"} - set(data))
+    missing = sorted(_REQUIRED - set(data))
     if missing:
         raise fail("code", f"the key {missing[0]!r} is missing")
     if not _CODE.match(str(data["code"])) or not path.name.startswith(f"{data['code']}-"):
@@ -98,6 +103,7 @@ def _rule(path: Path) -> Rule:
         parameters=data.get("parameters") or {},
         good=tuple(data.get("good") or ()),
         bad=tuple(data["bad"]),
+        marks_damage=data.get("marks_damage", False),
     )
 
 

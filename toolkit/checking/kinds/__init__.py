@@ -8,6 +8,7 @@ as they apply: ``row`` (the duty; its list, number and lines follow from it), ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -19,26 +20,15 @@ from toolkit.frames import Frames
 Parameters = dict[str, Any]
 Kind = Callable[[Frames, Parameters], pl.DataFrame]
 
-KINDS = (
-    "declared_categories",
-    "declared_counts",
-    "declared_departments",
-    "declared_total",
-    "department_heads",
-    "missing_cells",
-    "missing_departments",
-    "missing_lists",
-    "numbering",
-    "overlap",
-    "stray_text",
-    "unknown_categories",
-    "unreadable",
-)
+_NAME = re.compile(r"^[a-z][a-z_]*$")
 
 
 def kind_named(name: str) -> Kind:
-    """Return the function of the kind ``name``; raises KeyError where there is none."""
-    if name not in KINDS:
+    """Return the function of the kind ``name``, that is of the file of that name; raises KeyError where none is."""
+    if not _NAME.match(name):
         raise KeyError(name)
-    kind: Kind = import_module(f"toolkit.checking.kinds.{name}").hits
+    try:
+        kind: Kind = import_module(f"{__name__}.{name}").hits
+    except ModuleNotFoundError:
+        raise KeyError(name) from None
     return kind
