@@ -35,7 +35,7 @@ Fact = pl.Enum(
         "department_count",
     ]
 )
-Role = pl.Enum(["listed", "heads", "receives"])
+Role = pl.Enum(["listed", "heads", "receives", "acts"])
 _KEY = {"document": pl.Int32, "row": pl.Int32, "list": List, "number": pl.Int32}
 
 
@@ -92,12 +92,13 @@ DUTIES = _schema(
     ["document", "row", "list", "category", "name", "line", "end_line", "damaged"],
 )
 
-#: One row a duty and body: listed in 对应上级部门, heading a paragraph, or receiving a duty taken back. ``body`` is the
-#: same for all ways of writing one body, ``known`` whether the register has it; what is no body's name is not here.
+#: One row a duty and body: listed in 对应上级部门, heading a paragraph, receiving a duty taken back, or acting in the
+#: way of working. ``body`` is the same for all ways of writing one body, ``stem`` is the name without its county,
+#: ``known`` whether the register has it; what is no body's name is not here.
 DEPARTMENTS = _schema(
     "departments",
-    {**_KEY, "role": Role, "field": Field, "name": Text, "body": Text, "known": pl.Boolean},
-    ["document", "row", "list", "role", "field", "name", "body", "known"],
+    {**_KEY, "role": Role, "field": Field, "name": Text, "stem": Text, "body": Text, "known": pl.Boolean},
+    ["document", "row", "list", "role", "field", "name", "stem", "body", "known"],
 )
 
 #: One row a numbered item or paragraph of a duties cell, with the section and the departments it stands under.

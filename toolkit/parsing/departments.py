@@ -16,6 +16,7 @@ _ETC = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:相关
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
 _PREFECTURE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?地区|[\u4e00-\u9fff]{2,10}?自治州|地区|自治区)")
 _LEVEL = "县市区旗"
+_OTHER_COUNTY = re.compile(r"^[\u4e00-\u9fff]{1,7}?[县市区旗](?=[\u4e00-\u9fff]{3})")
 _BRANCH = re.compile(r"局[\u4e00-\u9fff]{1,8}分局$")
 _SPACE_BETWEEN = re.compile(r"\s+")
 _STATE = ("国家税务总局", "国家统计局", "国家电网", "国网", "中国", "国家开发银行", "国家")
@@ -132,6 +133,8 @@ class Departments:
     def body(self, name: str) -> str:
         """Return the key of the body behind ``name``: short and full forms, with the county or without, share it."""
         stem = fold(self.stem(name))
+        if not self.county and stem not in self.profile.stems:
+            stem = _OTHER_COUNTY.sub("", stem)
         return self.profile.stems.get(stem) or self.profile.stems.get(fold(clean(name))) or stem
 
     def known(self, name: str) -> bool:

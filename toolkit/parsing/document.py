@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,10 @@ Record = dict[str, Any]
 
 _DUTIES_COLUMNS = ("superior_duties", "township_duties")
 _LEAST_HAN_NAME = 2
+_ACTING = re.compile(
+    r"(?<!取消)由([^，。；：:;,由]{2,80}?)(?=负责|承担|牵头|会同|联合|协同|配合|开展|对|进行|依|按|根据|受理|审[核批]|承接|实施|加强"
+    r"|做好|统[一筹]|作出|确定|组织(?!部)|行使|履行|办理|收回|制定|拟定|[，。；：:;,]|$)"
+)
 
 
 @dataclass(slots=True)
@@ -103,6 +108,7 @@ def _add_row(document: ParsedDocument, table: Table, row: Row, departments: Depa
     elif table.key == "reclaimed":
         duty["receiving_departments"] = receivers(cells["handover"], departments)
         _add_bodies(document, key, "receives", "handover", duty["receiving_departments"], departments)
+        _add_bodies(document, key, "acts", "handover", actors(cells["handover"], departments), departments)
     duty["departments_text"] = clean(cells.get("departments", ""))
     document.duties.append(duty)
 
@@ -135,6 +141,12 @@ def receivers(handover: str, departments: Departments) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def actors(handover: str, departments: Departments) -> list[str]:
+    """Return the bodies that a handover cell says act (由县水利局负责…), in order, each once."""
+    found = (name for match in _ACTING.finditer(clean(handover)) for name in departments.split(match[1]))
+    return list(dict.fromkeys(name for name in found if departments.is_whole(name)))
+
+
 def _leading_bodies(text: str, departments: Departments) -> list[str]:
     """Return the bodies at the beginning of ``text``, which may go on with a colon and what they do."""
     head = text.strip().split("：")[0].split(":")[0].split("。")[0]
@@ -146,7 +158,8 @@ def _add_bodies(
 ) -> None:
     for name in names:
         if departments.is_whole(name):
-            facts = {"name": name, "body": departments.body(name), "known": departments.known(name)}
+            stem, body = departments.stem(name), departments.body(name)
+            facts = {"name": name, "stem": stem, "body": body, "known": departments.known(name)}
             document.departments.append({**key, "role": role, "field": field_name, **facts})
 
 

@@ -1,0 +1,48 @@
+"""Passages that a pattern finds.
+
+Patterns are Rust regular expressions: their time grows with the length of the cell alone.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.checking.kinds import Parameters
+from toolkit.frames import Frames
+
+
+def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
+    """Return one hit a cell and case, with the sentence of the first match.
+
+    ``parameters``: ``lists`` and ``fields`` to search, ``find`` gives each case's pattern, the first case that
+    matches a cell counting alone; ``unless`` is a pattern whose matches are taken out of the cell first.
+    """
+    cells = [
+        frames.duties.filter(pl.col("list").is_in(parameters["lists"]) & ~pl.col("damaged").list.contains(field))
+        .select("document", "row", text=pl.col(field), field=pl.lit(field))
+        .drop_nulls("text")
+        for field in parameters["fields"]
+    ]
+    kept = pl.concat(cells).with_columns(rest=_without(pl.col("text"), parameters.get("unless")))
+    found = [
+        kept.filter(pl.col("rest").str.contains(pattern)).with_columns(
+            case=pl.lit(case),
+            rank=pl.lit(rank),
+            mark=pl.col("rest").str.extract(f"({pattern})").str.strip_chars("，。；：:"),
+            quote=pl.col("rest").str.extract(f"([^。；;]*(?:{pattern})[^。；;]*)"),
+        )
+        for rank, (case, pattern) in enumerate(parameters["find"].items())
+    ]
+    return (
+        pl.concat(found)
+        .sort("document", "row", "field", "rank")
+        .group_by("document", "row", "field", maintain_order=True)
+        .first()
+        .select(
+            "document", "row", "field", "case", "quote", marks=pl.concat_list("mark"), values=pl.struct(words="mark")
+        )
+    )
+
+
+def _without(text: pl.Expr, pattern: str | None) -> pl.Expr:
+    return text.str.replace_all(pattern, "") if pattern else text
