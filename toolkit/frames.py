@@ -192,39 +192,32 @@ class Frames:
 
 def build(documents: list[ParsedDocument | Unreadable]) -> Frames:
     """Return the frames of parsed documents; an unreadable one has a row in ``documents`` alone."""
-    records: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
-    for at, document in enumerate(documents):
-        if isinstance(document, Unreadable):
-            records["documents"].append(
-                {
-                    "document": at,
-                    "source": document.source,
-                    "status": "unreadable",
-                    "reason": document.code,
-                    "reason_facts": json.dumps(document.facts, ensure_ascii=False),
-                }
-            )
-            continue
-        place = {key: getattr(document.place, key) for key in document.place.__slots__}
-        records["documents"].append(
-            {
-                "document": at,
-                "source": document.source,
-                "status": "ok",
-                "format": document.format,
-                "sha256": document.sha256,
-                **place,
-            }
-        )
-        for name in ("duties", "departments", "clauses", "strays", "narrative", "headings"):
-            records[name].extend({"document": at, **record} for record in getattr(document, name))
-        records["declared"].extend(
-            {"document": at, **{key: getattr(fact, key) for key in fact.__slots__}} for fact in document.declared
-        )
-    return Frames(**{name: _frame(name, rows) for name, rows in records.items()})
+    heads = [_document_record(document) for document in documents]
+    read = [(at, document) for at, document in enumerate(documents) if isinstance(document, ParsedDocument)]
+    tables = {name: [(at, getattr(document, name)) for at, document in read] for name in SCHEMAS if name != "documents"}
+    return Frames(
+        documents=_frame("documents", [(at, [head]) for at, head in enumerate(heads)]),
+        **{name: _frame(name, rows) for name, rows in tables.items()},
+    )
 
 
-def _frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
+def _document_record(document: ParsedDocument | Unreadable) -> dict[str, Any]:
+    if isinstance(document, Unreadable):
+        facts = json.dumps(document.facts, ensure_ascii=False)
+        return {"source": document.source, "status": "unreadable", "reason": document.code, "reason_facts": facts}
+    place = {key: getattr(document.place, key) for key in document.place.__slots__}
+    return {
+        "source": document.source,
+        "status": "ok",
+        "format": document.format,
+        "sha256": document.sha256,
+        **place,
+    }
+
+
+def _frame(name: str, tables: list[tuple[int, list[dict[str, Any]]]]) -> pl.DataFrame:
+    """Return the frame of a schema from each document's number and records."""
     schema = {column: SCHEMAS[name].columns[column].dtype.type for column in SCHEMAS[name].columns}
-    columns = {column: [row.get(column) for row in rows] for column in schema}
+    columns = {column: [record.get(column) for _, records in tables for record in records] for column in schema}
+    columns["document"] = [at for at, records in tables for _ in records]
     return pl.DataFrame(columns, schema=schema, strict=False)

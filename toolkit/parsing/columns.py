@@ -31,17 +31,33 @@ _LONGEST_HEAD_LINES = 4
 _HEADLESS = 6.0
 _EMPTY_CELL = 6.0
 _KEPT_WAYS = 8
+_SAMPLE = 40
 _HEADED_TOWNSHIP = 3.0
 _WIDEST_DEPARTMENTS = 13.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fragment:
-    """A line, or a piece of a line between blanks, with its line number; ``tops_page``: the first of a page."""
+    """A line, or a piece of a line between blanks, with its line number; ``tops_page``: the first of a page.
+
+    The rest is what the line shows by itself: its ``width``, the ``kind`` and ``value`` of the marker it begins with,
+    and what ends it. ``head`` is set where a department's head ends.
+    """
 
     text: str
     line: int
     tops_page: bool = False
+    width: float = 0.0
+    kind: str = ""
+    value: int = 0
+    pauses: bool = False
+    head: bool = False
+
+    def __post_init__(self) -> None:
+        """Find out what the line shows."""
+        self.width = width(self.text)
+        self.kind, self.value = _ordinal(self.text)
+        self.pauses = self.text.endswith(_PAUSE)
 
 
 class Splitter:
@@ -54,6 +70,8 @@ class Splitter:
         self.rows = rows
         self.widths: dict[str, float] = {}
         self._listed: dict[str, int] = {}
+        # A name's last line may hold no more than the last character of its ending.
+        self._endings = tuple({ending[-1] for ending in departments.profile.endings} | {"）", ")"})
 
     def split_all(self) -> Iterator[dict[str, str]]:
         """Yield each row's cells by column; the text of a row's cells together is the row's text."""
@@ -66,7 +84,7 @@ class Splitter:
         if self.kind == "basic":
             parts = [[row] for row in self.rows]
         else:
-            self._measure([borders(row) for row in self.rows], columns)
+            self._measure([borders(row) for row in self.rows[:_SAMPLE]], columns)
             parts = [borders(row) for row in self.rows]
         self._measure(parts, columns)
         for part in parts:
@@ -75,7 +93,7 @@ class Splitter:
     def _measure(self, parts: list[list[list[Fragment]]], columns: tuple[str, ...]) -> None:
         """Set each column's width: what nine in ten of its fullest lines do not go beyond."""
         for at, column in enumerate(columns):
-            widest = sorted(max(width(f.text) for f in row[at]) for row in parts if len(row[at]) > 1)
+            widest = sorted(max(f.width for f in row[at]) for row in parts if len(row[at]) > 1)
             if widest:
                 self.widths[column] = widest[int(len(widest) * 0.9)] if len(widest) > _FEW else widest[-1]
 
@@ -84,10 +102,8 @@ class Splitter:
         text = ""
         for at, fragment in enumerate(lines):
             if at:
-                previous = lines[at - 1].text
-                short = width(previous) < self.widths.get(column, 0.0) - _SLACK
-                begins = _ITEM.match(fragment.text) and (previous.endswith(_PAUSE) or short)
-                paragraph = begins or previous.endswith(_PAUSE) or short
+                previous = lines[at - 1]
+                paragraph = previous.pauses or previous.width < self.widths.get(column, 0.0) - _SLACK
                 text += "\n" if paragraph and column not in {"name", "departments"} else self._glue(text, fragment.text)
             text += fragment.text
         return text
@@ -116,7 +132,7 @@ class Splitter:
         """Return where lines become wider than the name column, or where a line is a body's name."""
         limit = self.widths.get("name", 0.0) + _OVERFLOW
         for at in range(1, len(row)):
-            if self._whole_list(row[at].text) or (limit > _OVERFLOW and width(row[at].text) > limit):
+            if self._whole_list(row[at].text) or (limit > _OVERFLOW and row[at].width > limit):
                 return at
         return min(1, len(row))
 
@@ -148,10 +164,12 @@ class Splitter:
         narrow = self._narrow_run(row)
         best, best_score = (narrow, narrow), 0.0
         for first in range(1, narrow):
-            if row[first].text.startswith(("、", "，")):
+            if not self.departments.may_begin(row[first].text):
                 continue
             for last in range(first + 1, narrow + 1):
                 if last < len(row) and row[last].text.startswith(("、", "局", "会", "室", "部", "院", "委")):
+                    continue
+                if not row[last - 1].text.endswith(self._endings):
                     continue
                 bodies = self._whole_list("".join(f.text for f in row[first:last]))
                 if not bodies:
@@ -165,7 +183,7 @@ class Splitter:
         """Return how many lines at the beginning are narrow enough for names and departments."""
         limit = max(self.widths.get("name", 0.0), self.widths.get("departments", 0.0)) or _WIDEST_DEPARTMENTS
         for at, fragment in enumerate(row[:_MOST_NARROW_LINES]):
-            if at and (width(fragment.text) > limit + _OVERFLOW or _ITEM.match(fragment.text)):
+            if at and (fragment.width > limit + _OVERFLOW or fragment.kind):
                 return at
         return min(len(row), _MOST_NARROW_LINES)
 
@@ -174,7 +192,7 @@ class Splitter:
         name, departments = self.widths.get("name", 0.0), self.widths.get("departments", 0.0)
         if departments and name - departments > _OVERFLOW:
             first = narrow
-            while first > 1 and width(row[first - 1].text) <= departments + 0.5:
+            while first > 1 and row[first - 1].width <= departments + 0.5:
                 first -= 1
             if row[first : first + 1] and row[first].text.startswith(("县", "市", "区", "、")):
                 return first, narrow
@@ -186,6 +204,7 @@ class Splitter:
         On each page that a row goes on to, both cells go on one after the other, so that there is a border a page; a
         few best ways are kept from page to page.
         """
+        self._find_heads(rest)
         tops = [at for at, fragment in enumerate(rest) if at and fragment.tops_page]
         ways: list[tuple[list[Fragment], list[Fragment]]] = [([], [])]
         for start, end in zip([0, *tops], [*tops, len(rest)], strict=True):
@@ -201,11 +220,9 @@ class Splitter:
     @staticmethod
     def _candidates(page: list[Fragment]) -> list[int]:
         """Return where the second cell may begin: behind the end of a sentence, or at a number."""
-        found = [
-            at for at in range(1, len(page)) if page[at - 1].text.endswith(_TERMINAL) or _ITEM.match(page[at].text)
-        ]
+        found = [at for at in range(1, len(page)) if page[at - 1].text.endswith(_TERMINAL) or page[at].kind]
         if len(found) > _MOST_CANDIDATES:
-            found = [at for at in found if _ordinal(page[at].text)[1] == 1][:_MOST_CANDIDATES]
+            found = [at for at in found if page[at].value == 1][:_MOST_CANDIDATES]
         return found
 
     def _score(self, superior: list[Fragment], township: list[Fragment], *, final: bool) -> float:
@@ -214,53 +231,43 @@ class Splitter:
         Departments head the paragraphs of the superior cell: a township's cell with such a head, or a superior one
         that ends with it, is a wrong border.
         """
-        first, second = [f.text for f in superior], [f.text for f in township]
-        heads, wrong = self._heads(first), self._heads(second)
-        score = _numbering(first, heads) + _numbering(second, wrong) - _HEADED_TOWNSHIP * len(wrong)
-        score += self._filling(first, "superior_duties") + self._filling(second, "township_duties")
+        score = _numbering(superior) + _numbering(township)
+        score += self._filling(superior, "superior_duties") + self._filling(township, "township_duties")
+        score -= _HEADED_TOWNSHIP * sum(1 for fragment in township if fragment.head)
         if final:
-            score += 1.5 if first and first[-1].endswith("。") else 0.0
-            score -= _HEADLESS if len(first) - 1 in heads else 0.0
-            score -= _EMPTY_CELL if not (first and second) else 0.0
+            last = superior[-1] if superior else None
+            score += 1.5 if last and last.text.endswith("。") else 0.0
+            score -= _HEADLESS if last and last.head else 0.0
+            score -= _EMPTY_CELL if not (superior and township) else 0.0
         return score
 
-    def _heads(self, lines: list[str]) -> set[int]:
-        """Return the lines at which a department's head ends: it is followed by a colon, or stands after 一、 alone."""
-        heads = set()
-        for at in range(len(lines)):
-            match = _ITEM.match(lines[at])
-            section = bool(match and match["section"])
-            text = lines[at][match.end() :] if match and section else lines[at]
+    def _find_heads(self, lines: list[Fragment]) -> None:
+        """Mark the lines at which a department's head ends: before a colon, or alone behind 一、."""
+        for at, fragment in enumerate(lines):
+            section = fragment.kind == "section"
+            text = fragment.text.partition("、")[2] if section else fragment.text
             for last in range(at, min(at + _LONGEST_HEAD_LINES, len(lines))):
-                text += lines[last] if last > at else ""
+                text += lines[last].text if last > at else ""
                 before, colon, _ = text.replace(":", "：").partition("：")
-                if colon or section:
-                    if len(before) <= _LONGEST_HEAD and self._whole_list(before.strip()):
-                        heads.add(last)
-                    if colon:
-                        break
-                if text.endswith(_TERMINAL):
+                if (colon or section) and len(before) <= _LONGEST_HEAD and self._whole_list(before.strip()):
+                    lines[last].head = True
+                if colon or text.endswith(_TERMINAL):
                     break
-        return heads
 
-    def _filling(self, lines: list[str], column: str) -> float:
+    def _filling(self, lines: list[Fragment], column: str) -> float:
         """Score how well lines fill a column: none wider than it, and short only at the end of a paragraph."""
         limit = self.widths.get(column)
         if not limit:
             return 0.0
+        widest, least = limit + _OVERFLOW, limit - _SLACK
         score = 0.0
         for at, line in enumerate(lines):
-            wide = width(line)
-            if wide > limit + _OVERFLOW:
+            if line.width > widest:
                 score -= 4.0
-            elif wide < limit - _SLACK and not self._ends_paragraph(lines, at):
-                score -= 1.5
+            elif line.width < least and not (line.pauses or line.kind):
+                ends = at + 1 == len(lines) or lines[at + 1].kind
+                score -= 0.0 if ends else 1.5
         return score
-
-    @staticmethod
-    def _ends_paragraph(lines: list[str], at: int) -> bool:
-        last = at + 1 == len(lines)
-        return last or lines[at].endswith(_PAUSE) or bool(_ITEM.match(lines[at + 1]) or _ITEM.match(lines[at]))
 
 
 def _ordinal(line: str) -> tuple[str, int]:
@@ -277,20 +284,21 @@ def _ordinal(line: str) -> tuple[str, int]:
     return kind, _CHINESE.get(text, 10 + _CHINESE.get(text[-1], 0) if text.startswith("十") else 99)
 
 
-def _numbering(lines: list[str], heads: set[int]) -> float:
+def _numbering(lines: list[Fragment]) -> float:
     """Score the numbering of a cell: it begins at 1, rises by one, and restarts only under a heading."""
+    if not lines:
+        return 0.0
     last = {"arabic": 0, "section": 0, "bracket": 0}
     fresh = True
-    kind, value = _ordinal(lines[0]) if lines else ("", 0)
-    score = (1.0 if value == 1 else -4.0) if kind else 0.0
+    score = 0.0 if not lines[0].kind else 1.0 if lines[0].value == 1 else -4.0
     for at, line in enumerate(lines):
-        kind, value = _ordinal(line)
+        kind, value = line.kind, line.value
         if not kind:
-            fresh = fresh or at in heads or line.endswith(("：", ":"))
+            fresh = fresh or line.head or line.text.endswith(("：", ":"))
             continue
         if value == last[kind] + 1:
             # Items end with ；, and the last one with 。: a number after that rather belongs to the other cell.
-            ended = at > 0 and lines[at - 1].endswith("。")
+            ended = at > 0 and lines[at - 1].text.endswith("。")
             score += 0.0 if value == 1 else -0.3 if ended else 0.3
         elif value == 1 and fresh and kind != "section":
             score -= 0.2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.profile import Profile
@@ -32,6 +32,7 @@ class Departments:
     profile: Profile
     county: str | None = None
     prefecture: str | None = None
+    _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _own_prefixes(self) -> tuple[str, ...]:
@@ -102,6 +103,11 @@ class Departments:
 
     def stem(self, name: str) -> str:
         """Return ``name`` without what says whose body it is: 于田县农业农村局 and 县农业农村局 are 农业农村局."""
+        if name not in self._stems:
+            self._stems[name] = self._find_stem(name)
+        return self._stems[name]
+
+    def _find_stem(self, name: str) -> str:
         name = _BRACKET.sub("", clean(name)).strip()
         for state in ("国家税务总局", "国家"):
             name = name.removeprefix(state) if len(name) > len(state) + 2 else name
@@ -140,6 +146,15 @@ class Departments:
     def known(self, name: str) -> bool:
         """Whether the register knows the body behind ``name``."""
         return self.stem(name) in self.profile.stems
+
+    @cached_property
+    def _first_characters(self) -> frozenset[str]:
+        names = (*self._own_prefixes, *self._levels, *_STATE, *self.profile.stems, self.prefecture or "", "地区")
+        return frozenset(name[0] for name in names if name)
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a body's name may begin as ``text`` does; a quick test before ``looks_like_body``."""
+        return not self.county or text[:1] in self._first_characters
 
     def looks_like_body(self, text: str) -> bool:
         """Whether ``text`` is the name of one body: known, or well formed and carrying a county's or level's prefix."""

@@ -38,7 +38,7 @@ class ParsedDocument:
     duties: list[Record] = field(default_factory=list)
     departments: list[Record] = field(default_factory=list)
     clauses: list[Record] = field(default_factory=list)
-    declared: list[Fact] = field(default_factory=list)
+    declared: list[Record] = field(default_factory=list)
     strays: list[Record] = field(default_factory=list)
     headings: list[Record] = field(default_factory=list)
     narrative: list[Record] = field(default_factory=list)
@@ -55,7 +55,7 @@ def parse(source: Source, profile: Profile) -> ParsedDocument:
         raise UnreadableError("no-duty-list")
     place = find_place(_opening(reading), "\n".join(_bodies(reading)))
     document = ParsedDocument(source.name, source.format, source.sha256, place)
-    document.declared = find_declared(reading.narrative, profile)
+    document.declared = [_fact(fact) for fact in find_declared(reading.narrative, profile)]
     departments = Departments(profile, place.county, place.prefecture)
     for table in reading.tables:
         for row in table.rows:
@@ -80,6 +80,10 @@ def _opening(reading: Reading) -> list[str]:
 
 def _bodies(reading: Reading) -> list[str]:
     return [cell for table in reading.tables for row in table.rows for cell in row.cells.values()]
+
+
+def _fact(fact: Fact) -> Record:
+    return {key: getattr(fact, key) for key in fact.__slots__}
 
 
 def _text(block: Block) -> Record:

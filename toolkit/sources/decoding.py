@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from toolkit.sources.block import UnreadableError
 
@@ -19,6 +20,7 @@ _SIGNATURES = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
 }
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]+")
 _LARGEST_CONTROL_SHARE = 0.01
 _LEAST_HAN_SHARE = 0.2
 _UTF16_SAMPLE = 4096
@@ -38,7 +40,7 @@ def decode(data: bytes) -> str:
             raise UnreadableError("other-format", kind=kind)
     text = _text(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    controls = sum(1 for c in text if c < " " and c not in "\n\t\f\v")
+    controls = sum(map(len, _CONTROLS.findall(text)))
     if controls > len(text) * _LARGEST_CONTROL_SHARE:
         raise UnreadableError("binary")
     return text

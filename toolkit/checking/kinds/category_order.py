@@ -77,9 +77,13 @@ def _unlike_stated(blocks: pl.DataFrame, frames: Frames) -> pl.DataFrame:
 def _off_longest_run(places: pl.Series) -> pl.Series:
     """Say of each place whether it is off the longest rising run: the fewest that have moved."""
     values = places.to_list()
-    best: list[list[int]] = []
+    runs: list[list[int]] = []
     for at, value in enumerate(values):
-        before = [run for run in best if values[run[-1]] < value]
-        best.append([*max(before, key=lambda run: len(run), default=[]), at])
-    kept = set(max(best, key=lambda run: len(run), default=[]))
+        before = [run for run in runs if values[run[-1]] < value]
+        runs.append([*_longest(before), at])
+    kept = set(_longest(runs))
     return pl.Series([at not in kept for at in range(len(values))], dtype=pl.Boolean)
+
+
+def _longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=len) if runs else []

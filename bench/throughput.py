@@ -1,0 +1,75 @@
+"""Parse and check generated documents in one process: speed, stages, rules, memory, growth."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from fixtures.generator import Layout, make_township, render  # noqa: E402 - the checkout is put on the path first
+from toolkit.checking import check, load_rules  # noqa: E402
+from toolkit.frames import Frames, build  # noqa: E402
+from toolkit.parsing import parse  # noqa: E402
+from toolkit.profile import default_profile  # noqa: E402
+from toolkit.sources import read  # noqa: E402
+
+FORMS = ("markdown", "tabular", "wrapped")
+SIZES = (50, 100, 200)
+
+
+def documents(amount: int) -> list[bytes]:
+    """Return generated documents of real size, the three serialisations in turn."""
+    return [render(make_township(at), FORMS[at % 3], options=Layout(rows_per_page=12)).encode() for at in range(amount)]
+
+
+def frames_of(texts: list[bytes]) -> tuple[Frames, float, float]:
+    """Return the frames of documents, and the seconds for parsing and for building them."""
+    profile = default_profile()
+    start = time.perf_counter()
+    parsed = [parse(read(f"{at}", text), profile) for at, text in enumerate(texts)]
+    middle = time.perf_counter()
+    return build(parsed), middle - start, time.perf_counter() - middle
+
+
+def main() -> None:
+    """Print documents a second for growing numbers of documents, then the share of each rule."""
+    rules = load_rules()
+    texts = documents(SIZES[-1])
+    frames_of(texts[:3])
+    print(f"{sum(map(len, texts)) / len(texts) / 1024:.0f} KB a document, {len(rules)} rules, one Polars thread")
+    for form in range(3):
+        taken = []
+        for text in texts[form:60:3]:
+            start = time.perf_counter()
+            parse(read("x", text), default_profile())
+            taken.append(time.perf_counter() - start)
+        print(f"parse {FORMS[form]:9} {statistics.median(taken) * 1000:6.1f} ms a document")
+    for size in SIZES:
+        frames, parsing, building = frames_of(texts[:size])
+        start = time.perf_counter()
+        findings = check(frames, rules)
+        checking = time.perf_counter() - start
+        total = parsing + building + checking
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:4} documents: {size / total:6.1f} a second (parse {parsing:5.2f} s, frames {building:5.2f} s, "
+            f"check {checking:5.2f} s), {len(findings)} findings, peak {peak:4.0f} MB"
+        )
+    print("rules, ms a document:")
+    for rule in rules:
+        start = time.perf_counter()
+        check(frames, [rule])
+        print(f"  {rule.code} {(time.perf_counter() - start) * 1000 / SIZES[-1]:7.3f}")
+
+
+if __name__ == "__main__":
+    main()
