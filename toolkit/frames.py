@@ -7,8 +7,8 @@ user brings frames of his own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandera.polars as pa
@@ -16,8 +16,9 @@ import polars as pl
 from pandera.config import ValidationDepth, config_context
 
 from toolkit.parsing import ParsedDocument
-from toolkit.profile import LISTS
+from toolkit.profile import LISTS, Profile, default_profile
 
+_UNIT = "\x1f"
 Text = pl.String
 List = pl.Enum(LISTS)
 Field = pl.Enum(
@@ -181,22 +182,31 @@ class Frames:
     strays: pl.DataFrame
     narrative: pl.DataFrame
     headings: pl.DataFrame
+    profile: Profile = field(default_factory=default_profile, repr=False)
+    _derived: dict[str, pl.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Hold every table to its schema."""
         # The explicit context stands against PANDERA_VALIDATION_ENABLED=False in the environment.
         with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_ONLY):
-            for table in fields(self):
-                SCHEMAS[table.name].validate(getattr(self, table.name))
+            for name, schema in SCHEMAS.items():
+                schema.validate(getattr(self, name))
+
+    def once(self, name: str, compute: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+        """Return what ``compute`` makes of these frames, made only the first time it is asked for under ``name``."""
+        if name not in self._derived:
+            self._derived[name] = compute()
+        return self._derived[name]
 
 
-def build(documents: list[ParsedDocument | Unreadable]) -> Frames:
-    """Return the frames of parsed documents; an unreadable one has a row in ``documents`` alone."""
+def build(documents: list[ParsedDocument | Unreadable], profile: Profile | None = None) -> Frames:
+    """Return the frames of documents parsed with ``profile``; an unreadable one has a row in ``documents`` alone."""
     heads = [_document_record(document) for document in documents]
     read = [(at, document) for at, document in enumerate(documents) if isinstance(document, ParsedDocument)]
     tables = {name: [(at, getattr(document, name)) for at, document in read] for name in SCHEMAS if name != "documents"}
     return Frames(
         documents=_frame("documents", [(at, [head]) for at, head in enumerate(heads)]),
+        profile=profile or default_profile(),
         **{name: _frame(name, rows) for name, rows in tables.items()},
     )
 
@@ -218,6 +228,32 @@ def _document_record(document: ParsedDocument | Unreadable) -> dict[str, Any]:
 def _frame(name: str, tables: list[tuple[int, list[dict[str, Any]]]]) -> pl.DataFrame:
     """Return the frame of a schema from each document's number and records."""
     schema = {column: SCHEMAS[name].columns[column].dtype.type for column in SCHEMAS[name].columns}
+    lists = [column for column, kind in schema.items() if kind == pl.List(Text)]
     columns = {column: [record.get(column) for _, records in tables for record in records] for column in schema}
     columns["document"] = [at for at, records in tables for _ in records]
-    return pl.DataFrame(columns, schema=schema, strict=False)
+    # Lists pass as joined text: Polars would build them one by one, in more time than all other columns together.
+    columns |= {column: [None if v is None else _UNIT.join(v) for v in columns[column]] for column in lists}
+    plain = {column: Text if column in lists else kind for column, kind in schema.items()}
+    frame = pl.DataFrame(columns, schema=plain, strict=False)
+    nothing = pl.lit([], dtype=pl.List(Text))
+    return frame.with_columns(
+        pl.when(pl.col(column) == "").then(nothing).otherwise(pl.col(column).str.split(_UNIT)).alias(column)
+        for column in lists
+    )
+
+
+def concat(parts: list[Frames]) -> Frames:
+    """Return the frames of several batches as one, the documents numbered on."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = [sum(part.documents.height for part in parts[:at]) for at in range(len(parts))]
+    return Frames(
+        profile=parts[0].profile,
+        **{
+            name: pl.concat(
+                getattr(part, name).with_columns(pl.col("document") + start)
+                for part, start in zip(parts, starts, strict=True)
+            )
+            for name in SCHEMAS
+        },
+    )

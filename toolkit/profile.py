@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
 
+import yaml
 from rapidfuzz import fuzz, process
 
 from toolkit.resources import read_yaml
@@ -70,11 +74,46 @@ class Profile:
         return next((key for key, titles in self.titles.items() if any(t in text for t in titles)), None)
 
 
+class ProfileError(Exception):
+    """A profile that cannot be used; its text says which file and what is wrong."""
+
+
 @cache
 def default_profile() -> Profile:
     """Return the profile that the tool brings."""
-    data = read_yaml("rules/profiles/default.yaml")
-    register = read_yaml("rules/vocabulary/departments.yaml")
+    return _profile(read_yaml("rules/profiles/default.yaml"), read_yaml("rules/vocabulary/departments.yaml"))
+
+
+def load_profile(path: Path | None) -> Profile:
+    """Return the default profile, changed by what a file says: categories instead, all other words besides.
+
+    Raises ProfileError where the file cannot be read or is no profile.
+    """
+    if path is None:
+        return default_profile()
+    try:
+        own = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ProfileError(f"{path}: {error}") from None
+    known = {"lists", "headers", "categories", "handover", "bodies"}
+    if not isinstance(own, dict) or set(own) - known:
+        raise ProfileError(f"{path}: a profile has the keys {', '.join(sorted(known))}")
+    base = copy.deepcopy(read_yaml("rules/profiles/default.yaml"))
+    register = copy.deepcopy(read_yaml("rules/vocabulary/departments.yaml"))
+    try:
+        base["categories"] = own.get("categories", base["categories"])
+        for group in ("headers", "handover"):
+            for key, words in own.get(group, {}).items():
+                base[group][key] = [*base[group][key], *words]
+        for key, entry in own.get("lists", {}).items():
+            base["lists"][key]["titles"] = [*base["lists"][key]["titles"], *entry.get("titles", [])]
+        register["bodies"] = [*register["bodies"], *own.get("bodies", [])]
+        return _profile(base, register)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ProfileError(f"{path}: not as a profile is: {error}") from None
+
+
+def _profile(data: dict[str, Any], register: dict[str, Any]) -> Profile:
     lists = data["lists"]
     return Profile(
         titles={key: tuple(lists[key]["titles"]) for key in LISTS},

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 import polars as pl
@@ -19,24 +20,26 @@ from toolkit.frames import Frames
 from toolkit.text import fold
 
 _PLACE = ("list", "number", "line", "end_line", "page")
+#: The kind of rules that look at the waivers, not at frames.
+OUTSIDE_FRAMES = "waivers"
 _FINGERPRINT_LENGTH = 16
 _LISTS = {"basic": 0, "cooperative": 1, "reclaimed": 2, None: -1}
 
 
 def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Finding]:
     """Return what the rules find, ordered by document, place and rule; the same for the same input."""
-    rules = list(rules)
+    rules = [rule for rule in rules if rule.kind != OUTSIDE_FRAMES]
     frames = mark_damage(frames, rules)
     found: list[tuple[Rule, dict[str, Any]]] = []
     for rule in rules:
         hits = kind_named(rule.kind)(frames, rule.parameters)
         found.extend((rule, hit) for hit in hits.to_dicts())
     rows = _rows_of(frames, [hit for _, hit in found])
-    sources = dict(frames.documents.select("document", "source").iter_rows())
+    documents = {record["document"]: record for record in frames.documents.iter_rows(named=True)}
     seen: Counter[str] = Counter()
     findings = []
     for rule, hit in sorted(found, key=lambda pair: _order(pair[0], pair[1], rows)):
-        finding = _finding(rule, hit, rows, sources, lang)
+        finding = _finding(rule, hit, rows, documents[hit["document"]], lang)
         seen[finding.fingerprint] += 1
         findings.append(_numbered(finding, seen[finding.fingerprint]))
     return findings
@@ -84,7 +87,7 @@ def _place(hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]]) -> 
 
 
 def _finding(
-    rule: Rule, hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]], sources: dict[int, str], lang: Lang
+    rule: Rule, hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]], document: dict[str, Any], lang: Lang
 ) -> Finding:
     case = rule.cases[hit["case"]]
     place = _place(hit, rows)
@@ -94,14 +97,14 @@ def _finding(
     if related:
         facts |= {"other_list": related[0].list, "other_number": related[0].number, "other_quote": related[0].quote}
     quote = hit.get("quote") or ""
-    name = place.get("name") or ""
+    about = [hit["case"], place["list"] or "", hit.get("field") or "", place.get("name") or "", quote]
     return Finding(
         rule=rule.code,
         name=rule.name,
         severity=hit.get("severity") or case.severity,
         certainty=hit.get("certainty") or case.certainty,
         document=hit["document"],
-        source=sources[hit["document"]],
+        source=document["source"],
         line=place["line"],
         end_line=place["end_line"] or place["line"],
         page=place["page"],
@@ -111,7 +114,7 @@ def _finding(
         message=fill(case.message[lang], facts, lang),
         quote=quote,
         suggestion=fill(case.suggestion[lang], facts, lang) if case.suggestion else None,
-        fingerprint=_fingerprint(rule, hit, place["list"], name, quote, related),
+        fingerprint=_fingerprint([*_identity(document), rule.code, *about, *(end.quote for end in related)]),
         marks=tuple(mark for mark in hit.get("marks") or () if mark),
         values=values,
         related=related,
@@ -128,11 +131,15 @@ def _related(
     return Related(place["list"], place["number"], place["line"], quote, end.get("field"), shared)
 
 
-def _fingerprint(
-    rule: Rule, hit: dict[str, Any], kind: str | None, name: str, quote: str, related: tuple[Related, ...]
-) -> str:
-    """Return what stays the same when rows are renumbered or lines move: the rule and the words, no numbers."""
-    words = [rule.code, hit["case"], kind or "", hit.get("field") or "", name, quote, *(end.quote for end in related)]
+def _identity(document: dict[str, Any]) -> list[str]:
+    """Return whose list it is: the place, so that a file may move, or the file's name where it says no place."""
+    if document["township"]:
+        return [document["county"] or "", document["township"]]
+    return [PurePath(document["source"]).name]
+
+
+def _fingerprint(words: list[str]) -> str:
+    """Return what stays the same when rows are renumbered or lines move: the words concerned, no numbers."""
     return hashlib.sha256("\x1f".join(map(fold, words)).encode()).hexdigest()[:_FINGERPRINT_LENGTH]
 
 

@@ -89,6 +89,8 @@ def _rule(path: Path) -> Rule:
     for key, allowed in (("severity", SEVERITIES), ("certainty", CERTAINTIES)):
         if data[key] not in allowed:
             raise fail(key, f"{key} is one of {', '.join(allowed)}, not {data[key]!r}")
+    if not _kind_exists(str(data["kind"])):
+        raise fail("kind", f"there is no kind {data['kind']!r}")
     if not data["bad"]:
         raise fail("bad", "a rule without an example that fires it does not load")
     return Rule(
@@ -105,6 +107,11 @@ def _rule(path: Path) -> Rule:
         bad=tuple(data["bad"]),
         marks_damage=data.get("marks_damage", False),
     )
+
+
+def _kind_exists(name: str) -> bool:
+    """Whether a kind's file stands in the folder of kinds; its code is loaded only when a rule runs."""
+    return name == "waivers" or (Path(__file__).parent / "kinds" / f"{name}.py").is_file()
 
 
 def _case(path: Path, line: int, case: dict[str, Any], rule: dict[str, Any]) -> Case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Optional, cast
 
 import typer
 
@@ -65,7 +65,8 @@ StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="标准输入的名字 · what standard input is called")
 ]
 Language = Annotated[Lang, typer.Option("--lang", help="语言 · language of messages")]
-Words = list[str] | None
+Words = Optional[list[str]]  # noqa: UP045 - typer reads it at run time
+Word = Optional[str]  # noqa: UP045 - typer reads it at run time
 Outputs = Annotated[
     Words,
     typer.Option("-o", "--output", metavar="FMT=FILE", help="另写一种格式到文件 · write another format to a file"),
@@ -87,6 +88,22 @@ def _options(
     """检查乡镇履职事项清单 · Check township duty lists."""
 
 
+ConfigFile = Annotated[
+    Word,
+    typer.Option("--config", metavar="FILE", help="配置文件（默认取最近的 qc.toml） · configuration, else the nearest"),
+]
+WaiverFile = Annotated[Word, typer.Option("--waivers", metavar="FILE", help="豁免文件 · waiver file")]
+Select = Annotated[
+    Words, typer.Option("--select", metavar="RULES", help="只用这些规则 · only these rules (QC2,QC501,stray-text)")
+]
+Ignore = Annotated[Words, typer.Option("--ignore", metavar="RULES", help="不用这些规则 · not these rules")]
+Reason = Annotated[str, typer.Option("--reason", help="为什么放行 · why it may pass")]
+Until = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="有效期，最多180天 · end date, at most 180 days ahead")
+]
+SetLanguage = Annotated[Optional[Lang], typer.Option("--lang", help="语言 · language of messages")]  # noqa: UP045 - typer reads it
+
+
 @app.command()
 def check(
     paths: Paths,
@@ -94,15 +111,17 @@ def check(
         CheckFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
     ] = CheckFormat.text,
     output: Outputs = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到哪一级就不通过 · what blocks")] = FailOn.error,
-    strict: Annotated[bool, typer.Option("--strict", help="疑似问题也算 · probable findings block too")] = False,
-    select: Annotated[
-        Words,
-        typer.Option("--select", metavar="RULES", help="只用这些规则 · only these rules (QC2,QC501,stray-text)"),
+    fail_on: Annotated[
+        Optional[FailOn],  # noqa: UP045 - typer reads it
+        typer.Option("--fail-on", help="达到哪一级就不通过（默认 error） · what blocks (error by default)"),
     ] = None,
-    ignore: Annotated[Words, typer.Option("--ignore", metavar="RULES", help="不用这些规则 · not these rules")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="疑似问题也算 · probable findings block too")] = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: ConfigFile = None,
+    waivers: WaiverFile = None,
     stdin_filename: StdinName = "stdin",
-    lang: Language = Lang.zh,
+    lang: SetLanguage = None,
 ) -> None:
     """检查清单，有必须改正的错误时退出码为 1 · Check lists; exits with 1 when something must be put right."""
     from toolkit.cli.checking import CheckOptions, run_check
@@ -110,12 +129,14 @@ def check(
     options = CheckOptions(
         form=form.value,
         outputs=output or [],
-        fail_on=fail_on.value,
+        fail_on=fail_on.value if fail_on else None,
         strict=strict,
         select=select or [],
         ignore=ignore or [],
         stdin_name=stdin_filename,
-        lang=lang.value,
+        lang=lang.value if lang else None,
+        config=config,
+        waivers=waivers,
     )
     raise typer.Exit(run_check(paths, options))
 
@@ -127,40 +148,106 @@ def parse(
         ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
     ] = ParseFormat.json,
     output: Outputs = None,
+    config: ConfigFile = None,
     stdin_filename: StdinName = "stdin",
     lang: Language = Lang.zh,
 ) -> None:
     """把清单读成数据 · Read lists as data."""
     from toolkit.cli.parsing import run_parse
 
-    raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, lang.value))
+    raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, config, lang.value))
+
+
+@app.command()
+def waive(
+    fingerprint: Annotated[str, typer.Argument(metavar="FINGERPRINT", help="问题的指纹 · a finding's fingerprint")],
+    reason: Reason,
+    until: Until,
+    waivers: WaiverFile = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """豁免一个问题 · Let one finding pass for a time."""
+    from toolkit.cli.waiving import run_waive
+
+    raise typer.Exit(run_waive(fingerprint, reason, until, waivers, lang.value))
+
+
+@app.command()
+def baseline(
+    paths: Paths,
+    reason: Reason,
+    until: Until,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: ConfigFile = None,
+    waivers: WaiverFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """豁免现有的全部问题，只拦新问题 · Let all present findings pass for a time, so that only new ones block."""
+    from toolkit.cli.checking import CheckOptions
+    from toolkit.cli.waiving import run_baseline
+
+    options = CheckOptions(
+        select=select or [],
+        ignore=ignore or [],
+        config=config,
+        waivers=waivers,
+        lang=lang.value if lang else None,
+    )
+    raise typer.Exit(run_baseline(paths, reason, until, options))
+
+
+@app.command("config")
+def show_config(config: ConfigFile = None) -> None:
+    """显示每项设置及其来源 · Show each setting and where it comes from."""
+    from toolkit.cli.rules import run_config
+
+    raise typer.Exit(run_config(config))
 
 
 @rules_app.command("list")
-def list_rules(lang: Language = Lang.zh) -> None:
+def list_rules(config: ConfigFile = None, lang: Language = Lang.zh) -> None:
     """列出规则 · List the rules."""
     from toolkit.cli.rules import run_list
 
-    raise typer.Exit(run_list(lang.value))
+    raise typer.Exit(run_list(config, lang.value))
 
 
 @rules_app.command("test")
-def test_rules() -> None:
+def prove_rules(config: ConfigFile = None) -> None:
     """用规则自带的正反例检验规则 · Run every rule on its own examples."""
     from toolkit.cli.rules import run_test
 
-    raise typer.Exit(run_test())
+    raise typer.Exit(run_test(config))
+
+
+@rules_app.command("docs")
+def document_rules(config: ConfigFile = None) -> None:
+    """输出规则目录（Markdown） · Write the catalogue of rules as Markdown."""
+    from toolkit.cli.rules import run_docs
+
+    raise typer.Exit(run_docs(config))
 
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="规则编号或名称 · number or name of a rule")],
+    word: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE|FINGERPRINT", help="规则编号、名称，或问题的指纹 · a rule, or a finding's fingerprint"
+        ),
+    ],
+    paths: Annotated[
+        Words,
+        typer.Argument(metavar="[PATH]...", help="问题所在的文件（默认当前文件夹） · where the finding is (else here)"),
+    ] = None,
+    config: ConfigFile = None,
     lang: Language = Lang.zh,
 ) -> None:
-    """解释一条规则 · Explain a rule."""
+    """解释一条规则或一个问题 · Explain a rule or a finding."""
     from toolkit.cli.rules import run_explain
 
-    raise typer.Exit(run_explain(rule, lang.value))
+    raise typer.Exit(run_explain(word, paths or ["."], config, lang.value))
 
 
 def main() -> None:
@@ -168,6 +255,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # pandera loads this library for tests where it is installed; no command needs it, and it takes 0.1 s.
+    cast("dict[str, object]", sys.modules).setdefault("hypothesis", None)
     try:
         app(prog_name="qc")
     except BrokenPipeError:

@@ -1,13 +1,13 @@
-"""``qc check``."""
+"""``qc check`` and ``qc baseline``: both look for findings, the one to show them, the other to answer for them."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.console import Console
 
-from toolkit.checking import Rule, RuleFileError, check, load_rules
+from toolkit.checking import Finding, Rule, RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
@@ -20,69 +20,72 @@ from toolkit.cli.common import (
     tell,
     write_whole,
 )
-from toolkit.cli.words import hint, say
+from toolkit.cli.session import Session, open_session, today
+from toolkit.cli.words import say
+from toolkit.config import ConfigError
 from toolkit.corpus import read_frames
+from toolkit.frames import Frames
 from toolkit.gate import Gate, Threshold
+from toolkit.profile import ProfileError
 from toolkit.reporting import json, text
 from toolkit.reporting.report import Report, make_report
+from toolkit.waivers import WaiverError, own_findings, split
 
+#: What makes a run impossible, each told in one line.
+PROBLEMS = (UsageProblemError, ConfigError, RuleFileError, ProfileError, WaiverError)
 _FORMATS = ("json", "text")
 _FILE_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """The options of ``qc check`` as given on the command line."""
+    """The options of ``qc check`` as given on the command line; None leaves a setting to the configuration."""
 
-    form: str
-    outputs: list[str]
-    fail_on: Threshold
-    strict: bool
-    select: list[str]
-    ignore: list[str]
-    stdin_name: str
-    lang: Lang
+    form: str = "text"
+    outputs: list[str] = field(default_factory=list)
+    fail_on: Threshold | None = None
+    strict: bool = False
+    select: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+    stdin_name: str = "stdin"
+    lang: Lang | None = None
+    config: str | None = None
+    waivers: str | None = None
 
 
 def run_check(paths: list[str], options: CheckOptions) -> int:
     """Check the documents that ``paths`` stand for, show the report, and return the exit status."""
-    lang = options.lang
     try:
+        session = open_session(options.config, options.waivers)
+        lang = options.lang or session.config.lang
         files = split_outputs(options.outputs, _FORMATS, lang)
-        rules = choose_rules(load_rules(), options.select, options.ignore, lang)
-        inputs = inputs_of(paths, options.stdin_name, lang)
-        with progress_over(inputs) as progress:
-            frames = read_frames(inputs, progress)
-        gate = Gate(options.fail_on, options.strict)
-        report = make_report(frames, check(frames, rules, lang), gate, lang)
+        frames, findings = find(paths, session, options, lang)
+        report = _report(session, frames, findings, options, lang)
         for name, file in files:
             write_whole(file, _render(name, report), lang)
-    except (UsageProblemError, RuleFileError) as problem:
+    except PROBLEMS as problem:
         return tell(str(problem))
     _show(options.form, report)
     return _status(report, lang)
 
 
-def choose_rules(rules: list[Rule], select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
-    """Return the rules that are selected and not ignored, by number, beginning of a number, or name.
-
-    Raises UsageProblemError for a word that matches no rule, with the nearest that does.
-    """
-    wanted, unwanted = (_words(rules, words, lang) for words in (select, ignore))
-    return [rule for rule in rules if (not wanted or _matches(rule, wanted)) and not _matches(rule, unwanted)]
-
-
-def _words(rules: list[Rule], options: list[str], lang: Lang) -> list[str]:
-    words = [word.strip() for option in options for word in option.split(",") if word.strip()]
-    for word in words:
-        if not any(_matches(rule, [word]) for rule in rules):
-            near = hint(word, (name for rule in rules for name in (rule.code, rule.name)), lang)
-            raise UsageProblemError(say("unknown-rule", lang, word=word, hint=near))
-    return words
+def find(paths: list[str], session: Session, options: CheckOptions, lang: Lang) -> tuple[Frames, list[Finding]]:
+    """Return the frames of the documents that ``paths`` stand for, and what the chosen rules find in them."""
+    rules = session.chosen(options.select, options.ignore, lang)
+    inputs = inputs_of(paths, options.stdin_name, lang)
+    with progress_over(inputs) as progress:
+        frames = read_frames(inputs, progress, session.profile)
+    return frames, session.check(frames, rules, lang)
 
 
-def _matches(rule: Rule, words: list[str]) -> bool:
-    return any(rule.name == word or rule.code.startswith(word.upper()) for word in words)
+def _report(session: Session, frames: Frames, findings: list[Finding], options: CheckOptions, lang: Lang) -> Report:
+    config = session.config
+    waivers = session.waivers()
+    standing, waived = split(findings, waivers, today())
+    rules: list[Rule] = session.chosen(options.select, options.ignore, lang)
+    standing += own_findings(findings, waivers, set(frames.documents["source"]), rules, today(), lang)
+    gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
+    return make_report(frames, standing, gate, lang, len(waived))
 
 
 def _render(form: str, report: Report) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import polars as pl
 
-from toolkit.checking import check, load_rules
+from toolkit.checking.engine import mark_damage
 from toolkit.checking.rule import Lang
+from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
     PASSED,
     UNUSABLE,
@@ -19,6 +20,7 @@ from toolkit.cli.common import (
     tell,
     write_whole,
 )
+from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import say
 from toolkit.corpus import read_frames
 from toolkit.frames import Frames
@@ -31,29 +33,33 @@ _FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
 }
 
 
-def run_parse(paths: list[str], form: str, outputs: list[str], stdin_name: str, lang: Lang) -> int:
+def run_parse(
+    paths: list[str], form: str, outputs: list[str], stdin_name: str, config_file: str | None, lang: Lang
+) -> int:
     """Write what stands in the documents, say which could not be read, and return the exit status."""
     try:
         files = split_outputs(outputs, tuple(_FORMATS), lang)
         inputs = inputs_of(paths, stdin_name, lang)
         if form == "parquet" and not files and sys.stdout.isatty():
             raise UsageProblemError(say("parquet-on-terminal", lang))
+        session = open_session(config_file)
         with progress_over(inputs) as progress:
-            frames = read_frames(inputs, progress)
+            read = read_frames(inputs, progress, session.profile)
+        frames = mark_damage(read, session.rules)
         for name, file in files:
             write_whole(file, _FORMATS[name](frames), lang)
-    except UsageProblemError as problem:
+    except PROBLEMS as problem:
         return tell(str(problem))
     if not files or form != "parquet":
         content = _FORMATS[form](frames)
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.flush()
-    return _tell_unread(frames, lang)
+    return _tell_unread(session, frames, lang)
 
 
-def _tell_unread(frames: Frames, lang: Lang) -> int:
+def _tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
     """Name the unreadable documents on standard error: nothing is dropped in silence."""
-    unreadable = check(frames, [rule for rule in load_rules() if rule.code == "QC100"], lang)
+    unreadable = session.check(frames, [rule for rule in session.rules if rule.code == "QC100"], lang)
     for finding in unreadable:
         tell(f"{finding.source}：{finding.message}")
     readable = frames.documents.filter(pl.col("status") == "ok").height

@@ -34,6 +34,17 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "en": "Parquet cannot be shown on a terminal; use -o parquet=FILE",
     },
     "more-unreadable": {"zh": "（另有 {more} 份也读不出）", "en": " (and {more} more that cannot be read)"},
+    "waived": {
+        "zh": "已豁免{n}个问题，至{until}有效，写在{file}",
+        "en": "{n} findings waived until {until}, in {file}",
+    },
+    "no-reason": {"zh": "--reason 不能为空：写明为什么放行", "en": "--reason is empty: say why the finding may pass"},
+    "no-date": {"zh": "--until {text}：日期应写成 2026-03-31", "en": "--until {text}: write a date such as 2026-03-31"},
+    "bad-term": {"zh": "--until：{problem}", "en": "--until: {problem}"},
+    "unknown-finding": {
+        "zh": "没有规则也没有问题叫 {word}{hint}（问题的指纹见 --format json；可在后面写明文件）",
+        "en": "no rule and no finding is called {word}{hint} (--format json has fingerprints; name the files after it)",
+    },
     "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
 }
 

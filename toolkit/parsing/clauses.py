@@ -17,6 +17,7 @@ _MARKER = re.compile(
     # A head that lost its colon is followed by item 1 at once.
     r"|(?<=[局委办院会部室队])\s*(?P<first>1[.、．](?!\d))"
 )
+_FIRST = ("1.", "1、", "1．")
 _HEAD_END = re.compile(r"[：:]")
 _SENTENCE_START = re.compile(r"[\n。；;！!]")
 _LONGEST_HEAD = 160
@@ -79,9 +80,9 @@ def _with_bare_heads(pieces: list[tuple[str, str]], departments: Departments) ->
     """Part from the end of a piece a body's name that stands, without its colon, before the next item 1."""
     parted: list[tuple[str, str]] = []
     for at, (marker, text) in enumerate(pieces):
-        following = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-        begin = max((m.end() for m in _SENTENCE_START.finditer(text)), default=0)
-        if begin and re.fullmatch(r"1[.、．]", following) and _names(text[begin:], departments):
+        before_first = at + 1 < len(pieces) and pieces[at + 1][0] in _FIRST
+        begin = max((m.end() for m in _SENTENCE_START.finditer(text)), default=0) if before_first else 0
+        if begin and _names(text[begin:], departments):
             parted.extend([(marker, text[:begin]), ("", f"{text[begin:]}\n")])
         else:
             parted.append((marker, text))
@@ -128,8 +129,8 @@ def _take_head(text: str, departments: Departments, *, bare: bool) -> tuple[tupl
 
 def _names(text: str, departments: Departments) -> tuple[str, ...]:
     """Return the bodies that ``text`` consists of, or nothing where it is anything else."""
-    text = clean(text)
-    if not text or len(text) > _LONGEST_HEAD:
+    text = clean(text) if len(text) <= _LONGEST_HEAD else ""
+    if not departments.may_end(text):
         return ()
     names = departments.split(_HEAD_BRACKET.sub("", text))
     if names and all(departments.looks_like_body(name) for name in names):

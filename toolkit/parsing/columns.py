@@ -70,8 +70,6 @@ class Splitter:
         self.rows = rows
         self.widths: dict[str, float] = {}
         self._listed: dict[str, int] = {}
-        # A name's last line may hold no more than the last character of its ending.
-        self._endings = tuple({ending[-1] for ending in departments.profile.endings} | {"）", ")"})
 
     def split_all(self) -> Iterator[dict[str, str]]:
         """Yield each row's cells by column; the text of a row's cells together is the row's text."""
@@ -150,7 +148,7 @@ class Splitter:
         return self._listed[text]
 
     def _count_bodies(self, text: str) -> int:
-        if "：" in text or ":" in text or text.endswith(("、", "，")):
+        if "：" in text or ":" in text or not self.departments.may_end(text):
             return 0
         names = self.departments.split(text)
         if not names or not all(self.departments.is_whole(name) for name in names):
@@ -169,7 +167,7 @@ class Splitter:
             for last in range(first + 1, narrow + 1):
                 if last < len(row) and row[last].text.startswith(("、", "局", "会", "室", "部", "院", "委")):
                     continue
-                if not row[last - 1].text.endswith(self._endings):
+                if not self.departments.may_end(row[last - 1].text):
                     continue
                 bodies = self._whole_list("".join(f.text for f in row[first:last]))
                 if not bodies:

@@ -49,13 +49,13 @@ class Departments:
         An unnamed group (以及其他…部门) stands as an entry of its own; it is no body (see ``is_several``).
         """
         kept, masked = [], cell
-        for bracket in _BRACKET.findall(cell):
+        for bracket in _BRACKET.findall(cell) if "（" in cell or "(" in cell else ():
             kept.append(bracket)
             masked = masked.replace(bracket, f"\x01{len(kept) - 1}\x02", 1)
         names = []
         for piece in _SEPARATOR.split(masked):
             for name in self._split_blank(piece):
-                whole = re.sub(r"\x01(\d+)\x02", lambda m: kept[int(m[1])], name)
+                whole = re.sub(r"\x01(\d+)\x02", lambda m: kept[int(m[1])], name) if kept else name
                 for one in _BEFORE_SEVERAL.split(_ETC.sub("", clean(whole))):
                     names.extend(self._split_glued(one))
         return list(dict.fromkeys(filter(None, (name.strip("：:.·") for name in names))))
@@ -151,6 +151,14 @@ class Departments:
     def _first_characters(self) -> frozenset[str]:
         names = (*self._own_prefixes, *self._levels, *_STATE, *self.profile.stems, self.prefecture or "", "地区")
         return frozenset(name[0] for name in names if name)
+
+    @cached_property
+    def _last_characters(self) -> frozenset[str]:
+        return frozenset(name[-1] for name in (*self.profile.endings, *self.profile.stems)) | set("）)")
+
+    def may_end(self, text: str) -> bool:
+        """Whether a body's name may end as ``text`` does; a quick test before the dear ones."""
+        return text[-1:] in self._last_characters
 
     def may_begin(self, text: str) -> bool:
         """Whether a body's name may begin as ``text`` does; a quick test before ``looks_like_body``."""

@@ -18,6 +18,7 @@ from toolkit.text import clean, fold
 _START = re.compile(r"^(\d{1,4})(?:\s+(\S.*))?$")
 _CUT = re.compile(r"\s+(?=[^\s，。；：、！？）》”’,.;:!?)\]])")
 _LEAST_HEADER = 4
+_LONGEST_HEADER = 60
 _LONGEST_HEADER_RUN = 16
 _LONGEST_FRAGMENT = 8
 _WIDEST_NUMBER_GAP = 3
@@ -55,6 +56,8 @@ class _Headers:
         self.everything = "\n".join(self.words)
 
     def _is_fragment(self, line: str) -> bool:
+        if len(line) > _LONGEST_HEADER or line[0] not in self.everything:
+            return False
         tokens = fold_tokens(line)
         return sum(map(len, tokens)) > 0 and all(token in self.everything for token in tokens)
 
@@ -145,7 +148,7 @@ class _Categories:
 class _Reader:
     def __init__(self, blocks: list[Block], profile: Profile) -> None:
         self.profile = profile
-        self.blocks = [replace(block, text=block.text.strip()) for block in blocks]
+        self.blocks = [_stripped(block) for block in blocks]
         self.page_tops = {at for at, block in enumerate(blocks) if block.text.startswith(" ")}
         self.page_ended = False
         self.headers = _Headers(profile).runs(self.blocks)
@@ -181,7 +184,8 @@ class _Reader:
     def _take_line(self, at: int) -> int:
         block = self.blocks[at]
         text = clean(block.text)
-        title = self.profile.title_list(text) if len(text) <= _LONGEST_TITLE and text.endswith("清单") else None
+        titled = text.endswith("清单") and len(text) <= _LONGEST_TITLE
+        title = self.profile.title_list(text) if titled else None
         if title:
             self.reading.titles.append(block)
             if title and not re.match(r"^\d", text) and self._title_opens_table(at):
@@ -238,6 +242,10 @@ class _Reader:
         if not taken:
             return None
         return number, taken[0], end + taken[1] - len(first), taken[2]
+
+
+def _stripped(block: Block) -> Block:
+    return replace(block, text=block.text.strip()) if block.text.startswith(" ") else block
 
 
 def _cut(text: str, line: int, *, top: bool) -> list[Fragment]:

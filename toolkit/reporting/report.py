@@ -23,6 +23,7 @@ class Report:
     findings: list[Finding]
     gate: Gate
     lang: Lang = "zh"
+    suppressed: int = 0
 
     @property
     def passed(self) -> bool:
@@ -33,10 +34,10 @@ class Report:
     def summary(self) -> dict[str, int]:
         """How many findings there are of each severity."""
         counts = Counter(finding.severity for finding in self.findings)
-        return {severity: counts[severity] for severity in SEVERITIES} | {"suppressed": 0}
+        return {severity: counts[severity] for severity in SEVERITIES} | {"suppressed": self.suppressed}
 
 
-def make_report(frames: Frames, findings: list[Finding], gate: Gate, lang: Lang) -> Report:
+def make_report(frames: Frames, findings: list[Finding], gate: Gate, lang: Lang, suppressed: int = 0) -> Report:
     """Return the report of a check, each document with the number of rows of its lists."""
     counted = frames.duties.group_by("document", "list").agg(rows=pl.len())
     counts: dict[int, dict[str, int]] = {}
@@ -46,4 +47,4 @@ def make_report(frames: Frames, findings: list[Finding], gate: Gate, lang: Lang)
         {**record, "counts": {key: counts.get(record["document"], {}).get(key, 0) for key in LISTS}}
         for record in frames.documents.to_dicts()
     ]
-    return Report(documents, findings, gate, lang)
+    return Report(documents, findings, gate, lang, suppressed)

@@ -33,8 +33,8 @@ def render(report: Report, width: int) -> str:
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Print the report on ``console``, as wide as it is."""
+def print_report(report: Report, console: Console, *, verdict: bool = True) -> None:
+    """Print the report on ``console``, as wide as it is; without the verdict for a single finding."""
     by_document = {key: list(found) for key, found in groupby(report.findings, key=lambda f: f.document)}
     for document in report.documents:
         found = by_document.get(document["document"], [])
@@ -42,7 +42,12 @@ def print_report(report: Report, console: Console) -> None:
             console.print(_document_head(document, report))
             for renderable in _document_body(found, report, console.width):
                 console.print(renderable)
-    console.print(_verdict(report))
+    shown = {document["document"] for document in report.documents}
+    for finding in report.findings:
+        if finding.document not in shown:
+            console.print(_finding(finding, report, console.width))
+    if verdict:
+        console.print(_verdict(report))
 
 
 def _document_head(document: dict[str, Any], report: Report) -> Text:
@@ -146,6 +151,7 @@ def _verdict(report: Report) -> Text:
     counts = {**report.summary, "probable": probable}
     found = [words[key].format(n=counts[key]) for key in ("error", "warning", "info", "probable") if counts[key]]
     parts += found or [words["clean"]]
+    parts += [words["suppressed"].format(n=report.suppressed)] if report.suppressed else []
     parts += [words["blocking"].format(blocking=blocking)] if blocking else []
     passed = report.passed
     text = Text(overflow="fold")

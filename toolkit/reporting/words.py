@@ -29,6 +29,7 @@ VERDICT: dict[Lang, dict[str, str]] = {
         "warning": "{n}个警告",
         "info": "{n}个提示",
         "probable": "其中{n}个疑似",
+        "suppressed": "另有{n}个已豁免",
     },
     "en": {
         "passed": "passed",
@@ -41,6 +42,7 @@ VERDICT: dict[Lang, dict[str, str]] = {
         "warning": "{n} warnings",
         "info": "{n} infos",
         "probable": "{n} of them probable",
+        "suppressed": "{n} more waived",
     },
 }
 JOIN: dict[Lang, str] = {"zh": "，", "en": ", "}

@@ -8,7 +8,6 @@ from rapidfuzz.distance import Levenshtein
 
 from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
-from toolkit.profile import default_profile
 
 _COLUMNS = ["listed", "receives"]
 _CELLS = ["superior_duties", "township_duties", "handover"]
@@ -25,12 +24,12 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     undamaged = frames.duties.filter(pl.col("damaged").list.len() == 0).select("document", "row")
     bodies = frames.departments.filter(pl.col("role").is_in(_COLUMNS)).join(undamaged, on=["document", "row"])
     return pl.concat(
-        [_malformed(bodies, parameters), _variants(bodies), _short_in_text(frames, bodies)], how="diagonal_relaxed"
+        [_malformed(bodies, list(frames.profile.stems), parameters), _variants(bodies), _short_in_text(frames, bodies)],
+        how="diagonal_relaxed",
     )
 
 
-def _malformed(bodies: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
-    stems = list(default_profile().stems)
+def _malformed(bodies: pl.DataFrame, stems: list[str], parameters: Parameters) -> pl.DataFrame:
     odd = bodies.filter(~pl.col("known") & (pl.col("stem").str.len_chars() >= parameters["shortest"]))
     near = [(stem, *_nearest(stem, stems, parameters["distance"])) for stem in odd["stem"].unique().sort()]
     schema = {"stem": pl.String, "meant": pl.String, "slip": pl.Boolean}
@@ -108,7 +107,7 @@ def _short_in_text(frames: Frames, bodies: pl.DataFrame) -> pl.DataFrame:
     """Return one hit a document and short form in the duties, for a body that the columns write in full."""
     short = [
         {"short": f"县{name}", "body": names[0]}
-        for names in default_profile().bodies
+        for names in frames.profile.bodies
         for name in names[1:]
         if len(name) < len(names[0]) and not any(name in other for other in names if other != name)
     ]

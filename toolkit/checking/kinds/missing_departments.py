@@ -6,7 +6,6 @@ import polars as pl
 
 from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
-from toolkit.profile import default_profile
 
 _ACTING = r"由[^，。；由]{1,30}?[局委办院会部]"
 
@@ -23,7 +22,7 @@ def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
         case=pl.when(text == "").then(pl.lit("empty")).otherwise(pl.lit("unnamed")),
         quote=pl.when(text == "").then("name").otherwise(text),
     )
-    dropped = "|".join(default_profile().dropped)
+    dropped = "|".join(frames.profile.dropped)
     reclaimed = without.filter(
         (pl.col("list") == "reclaimed") & (pl.col("handover") != "") & ~pl.col("handover").str.contains(dropped)
     ).select(

@@ -8,6 +8,8 @@ an 审批) and one is the other, is nearly the other, or is contained in it.
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 
 from toolkit.checking import forms
@@ -29,35 +31,31 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
 
 
 def _between(frames: Frames, first_list: str, second_list: str, parameters: Parameters) -> pl.DataFrame:
-    within = first_list == second_list
-    second = _segments(_side(frames, second_list, parameters), parameters)
-    first = second if within else _segments(_side(frames, first_list, parameters), parameters)
-    pairs = _shared_grams(first.filter(pl.col("segment") == 0), second, within=within)
+    first, second = (
+        frames.once(f"segments of {key}", partial(_segments, frames, key)).filter(
+            pl.col("core").str.len_chars() >= parameters["shortest"]
+        )
+        for key in (first_list, second_list)
+    )
+    pairs = _shared_grams(first.filter(pl.col("segment") == 0), second, within=first_list == second_list)
     return _as_hits(_judge(pairs, first, second, parameters), frames)
 
 
-def _side(frames: Frames, key: str, parameters: Parameters) -> pl.DataFrame:
+def _segments(frames: Frames, key: str) -> pl.DataFrame:
+    """Return the whole names of a list as segment 0, and the parts of names that have several from 1 on."""
     damaged = pl.col("damaged").list.contains("name")
-    return (
-        frames.duties.filter((pl.col("list") == key) & (pl.col("name") != "") & ~damaged)
-        .select("document", "row", "name", bare=forms.bare(pl.col("name")), core=forms.core(pl.col("name")))
-        .filter(pl.col("core").str.len_chars() >= parameters["shortest"])
-    )
-
-
-def _segments(side: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
-    """Return the whole names as segment 0, and the parts of names that have several from 1 on."""
-    whole = side.with_columns(segment=pl.lit(0, pl.Int32), part="name")
-    pieces = (
-        side.with_columns(part=forms.segments(pl.col("name")))
+    names = frames.duties.filter((pl.col("list") == key) & (pl.col("name") != "") & ~damaged)
+    whole = names.select("document", "row", "name", segment=pl.lit(0, pl.Int32), part="name")
+    parts = (
+        whole.with_columns(part=forms.segments(pl.col("name")))
         .filter(pl.col("part").list.len() > 1)
         .with_columns(segment=pl.int_ranges(1, pl.col("part").list.len() + 1, dtype=pl.Int32))
         .explode("part", "segment", empty_as_null=False)
-        .with_columns(core=forms.core(pl.col("part")), bare=forms.bare(pl.col("part")))
-        .filter(pl.col("core").str.len_chars() >= parameters["shortest"])
     )
-    return pl.concat([whole, pieces], how="diagonal").with_columns(
-        grams=forms.grams(pl.col("core")), acts=forms.acts(pl.col("part"))
+    return (
+        pl.concat([whole, parts])
+        .with_columns(bare=forms.bare(pl.col("part")), core=forms.core(pl.col("part")), acts=forms.acts(pl.col("part")))
+        .with_columns(grams=forms.grams(pl.col("core")))
     )
 
 

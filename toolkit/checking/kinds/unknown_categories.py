@@ -7,7 +7,6 @@ from rapidfuzz import fuzz, process
 
 from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
-from toolkit.profile import default_profile
 
 _READABLE = r"^[\p{Han}（）()、]{2,14}$"
 
@@ -48,7 +47,7 @@ def meanings(frames: Frames, likeness: float) -> pl.DataFrame:
     declared: dict[int, list[str]] = dict(
         frames.declared.filter(pl.col("fact") == "category").group_by("document").agg("text").iter_rows()
     )
-    profile = default_profile().categories
+    profile = frames.profile.categories
     present = frames.duties.filter(pl.col("category") != "").select("document", "category").unique(maintain_order=True)
     rows = []
     for document, category in present.iter_rows():

@@ -1,0 +1,107 @@
+"""What a run works with: the configuration in force, its rules, profile and waivers."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from toolkit.checking import Finding, Rule, RuleFileError, check, load_rules
+from toolkit.checking.examples import failures
+from toolkit.checking.rule import Lang
+from toolkit.cli.common import UsageProblemError
+from toolkit.cli.words import hint, say
+from toolkit.config import Config, find_config, load_config, matches
+from toolkit.frames import Frames
+from toolkit.profile import Profile, load_profile
+from toolkit.waivers import FILE_NAME, Waiver, load_waivers
+
+
+@dataclass(frozen=True)
+class Session:
+    """The configuration in force, and all rules with their severities as it sets them."""
+
+    config: Config
+    rules: list[Rule]
+    profile: Profile
+    waiver_file: Path
+
+    def waivers(self) -> list[Waiver]:
+        """Return the waivers in the waiver file, if there is one."""
+        return load_waivers(self.waiver_file) if self.waiver_file.is_file() else []
+
+    def chosen(self, select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
+        """Return the rules that are selected and not ignored, on the command line or else in the configuration.
+
+        Raises UsageProblemError for a word that matches no rule, with the nearest that does.
+        """
+        wanted = _words(select) or list(self.config.select)
+        unwanted = [*self.config.ignore, *_words(ignore)]
+        for word in (*wanted, *unwanted):
+            if not any(matches(rule.code, rule.name, word) for rule in self.rules):
+                near = hint(word, (name for rule in self.rules for name in (rule.code, rule.name)), lang)
+                raise UsageProblemError(say("unknown-rule", lang, word=word, hint=near))
+        return [
+            rule
+            for rule in self.rules
+            if (not wanted or any(matches(rule.code, rule.name, word) for word in wanted))
+            and not any(matches(rule.code, rule.name, word) for word in unwanted)
+        ]
+
+    def check(self, frames: Frames, rules: list[Rule], lang: Lang) -> list[Finding]:
+        """Return what the rules find, without what the configuration switches off for a file or a list."""
+        found = check(frames, rules, lang)
+        return [f for f in found if not self.config.ignores(f.rule, f.name, f.source, f.list)]
+
+
+def open_session(config_file: str | None = None, waiver_file: str | None = None) -> Session:
+    """Return the session of the configuration file given, or of the nearest one.
+
+    Raises ConfigError, RuleFileError and ProfileError for files that cannot be used.
+    """
+    path = Path(config_file) if config_file else find_config(Path.cwd())
+    config = load_config(path)
+    rules = load_rules()
+    for folder in config.rules:
+        rules.extend(_own_rules(folder, rules))
+    beside = path.parent if path else Path()
+    waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
+    return Session(config, [_as_configured(rule, config) for rule in rules], load_profile(config.profile), waivers)
+
+
+def _own_rules(folder: Path, known: list[Rule]) -> list[Rule]:
+    """Return the rules of a user's folder; each must stand its own examples and have a number of its own."""
+    if not folder.is_dir():
+        raise RuleFileError(folder, 1, "there is no such folder of rules")
+    own = load_rules(folder)
+    taken = {key for rule in known for key in (rule.code, rule.name)}
+    for rule in own:
+        if taken & {rule.code, rule.name}:
+            raise RuleFileError(folder, 1, f"{rule.code} {rule.name} is the number or name of another rule")
+        for problem in failures(rule):
+            raise RuleFileError(folder, 1, f"{rule.code} {rule.name}: {problem}")
+    return own
+
+
+def _as_configured(rule: Rule, config: Config) -> Rule:
+    severity = config.severity.get(rule.code) or config.severity.get(rule.name)
+    certainty = config.certainty.get(rule.code) or config.certainty.get(rule.name)
+    if not severity and not certainty:
+        return rule
+    cases = {
+        key: dataclasses.replace(case, severity=severity or case.severity, certainty=certainty or case.certainty)
+        for key, case in rule.cases.items()
+    }
+    return dataclasses.replace(
+        rule, severity=severity or rule.severity, certainty=certainty or rule.certainty, cases=cases
+    )
+
+
+def _words(options: list[str]) -> list[str]:
+    return [word.strip() for option in options for word in option.split(",") if word.strip()]
+
+
+def today() -> date:
+    """Return the day on which end dates are judged."""
+    return date.today()  # noqa: DTZ011 - the clerk's own day
