@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -29,10 +29,12 @@ _LISTS = {"basic": 0, "cooperative": 1, "reclaimed": 2, None: -1}
 def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Finding]:
     """Return what the rules find, ordered by document, place and rule; the same for the same input."""
     rules = [rule for rule in rules if rule.kind != OUTSIDE_FRAMES]
-    frames = mark_damage(frames, rules)
+    frames, marking = _mark(frames, rules)
     found: list[tuple[Rule, dict[str, Any]]] = []
     for rule in rules:
-        hits = kind_named(rule.kind)(frames, rule.parameters)
+        hits = marking.get(rule.code)
+        if hits is None:
+            hits = kind_named(rule.kind)(frames, rule.parameters)
         found.extend((rule, hit) for hit in hits.to_dicts())
     rows = _rows_of(frames, [hit for _, hit in found])
     documents = {record["document"]: record for record in frames.documents.iter_rows(named=True)}
@@ -45,23 +47,28 @@ def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Find
     return findings
 
 
-def mark_damage(frames: Frames, rules: Iterable[Rule]) -> Frames:
+def mark_damage(frames: Frames, rules: Sequence[Rule]) -> Frames:
     """Return the frames with the cells that extraction has ruined named in ``duties.damaged``.
 
     A rule that finds such cells says so with ``marks_damage``; of its hits those that are certain count.
     """
-    marked = []
-    for rule in rules:
-        if rule.marks_damage:
-            hits = kind_named(rule.kind)(frames, rule.parameters)
-            certain = [case for case, said in rule.cases.items() if said.certainty == "certain"]
-            marked.append(hits.filter(pl.col("case").is_in(certain)).select("document", "row", "field"))
-    cells = pl.concat(marked) if marked else pl.DataFrame()
-    if cells.is_empty():
-        return frames
-    damaged = cells.unique().sort("document", "row", "field").group_by("document", "row").agg(damaged="field")
-    duties = frames.duties.drop("damaged").join(damaged, on=["document", "row"], how="left", maintain_order="left")
-    return dataclasses.replace(frames, duties=duties.with_columns(pl.col("damaged").fill_null([])))
+    return _mark(frames, rules)[0]
+
+
+def _mark(frames: Frames, rules: Sequence[Rule]) -> tuple[Frames, dict[str, pl.DataFrame]]:
+    """Return the frames with damaged cells named, and the hits of the rules that named them."""
+    hits = {rule.code: kind_named(rule.kind)(frames, rule.parameters) for rule in rules if rule.marks_damage}
+    certain = {rule.code: [case for case, said in rule.cases.items() if said.certainty == "certain"] for rule in rules}
+    cells = [
+        found.filter(pl.col("case").is_in(certain[code])).select("document", "row", "field")
+        for code, found in hits.items()
+    ]
+    if not any(part.height for part in cells):
+        return frames, hits
+    damaged = pl.concat(cells).drop_nulls().unique().sort("document", "row", "field")
+    listed = damaged.group_by("document", "row").agg(damaged="field")
+    duties = frames.duties.drop("damaged").join(listed, on=["document", "row"], how="left", maintain_order="left")
+    return dataclasses.replace(frames, duties=duties.with_columns(pl.col("damaged").fill_null([]))), hits
 
 
 def _rows_of(frames: Frames, hits: list[dict[str, Any]]) -> dict[tuple[int, int], dict[str, Any]]:

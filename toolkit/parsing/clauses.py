@@ -17,6 +17,7 @@ _MARKER = re.compile(
     # A head that lost its colon is followed by item 1 at once.
     r"|(?<=[局委办院会部室队])\s*(?P<first>1[.、．](?!\d))"
 )
+_STOPS = tuple("。；;！!")
 _FIRST = ("1.", "1、", "1．")
 _HEAD_END = re.compile(r"[：:]")
 _SENTENCE_START = re.compile(r"[\n。；;！!]")
@@ -46,14 +47,14 @@ def split_clauses(cell: str, departments: Departments) -> list[Clause]:
     heads: tuple[str, ...] = ()
     for marker, text in _with_bare_heads(_pieces(cell), departments):
         is_section = bool(re.fullmatch(_SECTION, marker))
-        found, rest = _take_head(text, departments, bare=is_section or not marker)
+        found, rest = _take_head(text, departments, bare=is_section or not marker, section=is_section)
         if found:
             heads = found
             section = "" if is_section else section
             if rest:
                 clauses.extend(_headed(marker if not is_section else "", rest, section, heads, departments))
             continue
-        if is_section:
+        if is_section and not text.rstrip().endswith(_STOPS):
             section, heads = clean(text), ()
             continue
         clauses.extend(_headed(marker, text, section, heads, departments))
@@ -109,10 +110,11 @@ def _headed(marker: str, text: str, section: str, heads: tuple[str, ...], depart
     return clauses
 
 
-def _take_head(text: str, departments: Departments, *, bare: bool) -> tuple[tuple[str, ...], str]:
+def _take_head(text: str, departments: Departments, *, bare: bool, section: bool) -> tuple[tuple[str, ...], str]:
     """Return the departments that a piece begins with as its head, and the rest.
 
-    A head ends with a colon; where ``bare`` it may also be a paragraph of its own, as in 一、县教育局.
+    A head ends with a colon; where ``bare`` it may also be a paragraph of its own, as in 一、县教育局, and in a
+    ``section`` a registered body that the text goes on after.
     """
     end = _HEAD_END.search(text, 0, _LONGEST_HEAD)
     if end:
@@ -120,10 +122,13 @@ def _take_head(text: str, departments: Departments, *, bare: bool) -> tuple[tupl
         if found:
             return found, text[end.end() :].strip()
     if bare:
-        first, _, rest = text.strip().partition("\n")
+        first, *rest = text.strip().split(maxsplit=1) or [""]
         found = _names(first, departments)
         if found:
-            return found, rest.strip()
+            return found, "".join(rest)
+        known = departments.known_beginning(first) if section else ""
+        if known:
+            return (known,), f"{first[len(known) :]}{''.join(rest)}"
     return (), text
 
 

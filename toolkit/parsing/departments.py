@@ -164,6 +164,11 @@ class Departments:
         """Whether a body's name may begin as ``text`` does; a quick test before ``looks_like_body``."""
         return not self.county or text[:1] in self._first_characters
 
+    def known_beginning(self, text: str) -> str:
+        """Return the longest beginning of ``text`` that is a registered body carrying its prefix, or nothing."""
+        ends = range(min(len(text), _LONGEST_NAME), 2, -1)
+        return next((text[:at] for at in ends if self.may_end(text[:at]) and self.known(text[:at])), "")
+
     def looks_like_body(self, text: str) -> bool:
         """Whether ``text`` is the name of one body: known, or well formed and carrying a county's or level's prefix."""
         text = clean(text)
