@@ -57,6 +57,9 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         position = error.start
+        if error.reason == "unexpected end of data":
+            # A file cut inside its last character: what stands before the cut can be read.
+            return data[:position].decode("utf-8")
     for name in (*_unmarked_utf16(data), "gb18030"):
         try:
             text = data.decode(name)

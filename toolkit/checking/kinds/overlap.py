@@ -16,8 +16,9 @@ from toolkit.checking import forms
 from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
 
-_SEGMENT = ["document", "row", "segment"]
 _PAIR = ["document", "row", "other"]
+_MOST_COMMON = 60
+_LEAST_SHARED = 2
 
 
 def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
@@ -37,7 +38,7 @@ def _between(frames: Frames, first_list: str, second_list: str, parameters: Para
         )
         for key in (first_list, second_list)
     )
-    pairs = _shared_grams(first.filter(pl.col("segment") == 0), second, within=first_list == second_list)
+    pairs = _candidates(first.filter(pl.col("segment") == 0), second, within=first_list == second_list)
     return _as_hits(_judge(pairs, first, second, parameters), frames)
 
 
@@ -59,42 +60,66 @@ def _segments(frames: Frames, key: str) -> pl.DataFrame:
     )
 
 
-def _shared_grams(first: pl.DataFrame, second: pl.DataFrame, *, within: bool) -> pl.DataFrame:
-    """Count the character pairs that each two segments share."""
-    left = first.select("document", "row", gram="grams").explode("gram", empty_as_null=False)
-    right = second.select("document", "segment", other="row", gram="grams").explode("gram", empty_as_null=False)
-    pairs = left.join(right, on=["document", "gram"])
-    if within:
-        pairs = pairs.filter(pl.col("row") != pl.col("other"))
-    return pairs.group_by(*_PAIR, "segment").agg(shared=pl.len())
+def _candidates(first: pl.DataFrame, second: pl.DataFrame, *, within: bool) -> pl.DataFrame:
+    """Return the pairs of segments worth judging: those that share rare character pairs, and equal names.
+
+    Pairs of characters that stand in very many names say little and would pair everything with everything: without
+    them the number of candidates grows with the number of names.
+    """
+    left = _rare(first.select("document", "row", gram="grams").explode("gram", empty_as_null=False))
+    right = _rare(second.select("document", "segment", other="row", gram="grams").explode("gram", empty_as_null=False))
+    alike = (
+        left.join(right, on=["document", "gram"])
+        .group_by(*_PAIR, "segment")
+        .agg(shared=pl.len())
+        .filter(pl.col("shared") >= _LEAST_SHARED)
+        .select(*_PAIR, "segment")
+    )
+    names = first.group_by("document", "bare", maintain_order=True).agg(pl.col("row").first())
+    equal = names.join(
+        second.filter(pl.col("segment") == 0).select("document", "bare", "segment", other="row"),
+        on=["document", "bare"],
+    )
+    pairs = pl.concat([alike, equal.select(*_PAIR, "segment")]).unique()
+    return pairs.filter(pl.col("row") != pl.col("other")) if within else pairs
+
+
+def _rare(grams: pl.DataFrame) -> pl.DataFrame:
+    return grams.filter(pl.len().over("document", "gram") <= _MOST_COMMON)
 
 
 def _judge(pairs: pl.DataFrame, first: pl.DataFrame, second: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
-    left = first.filter(pl.col("segment") == 0).select(
-        "document", "row", "bare", "core", "acts", "name", grams=pl.col("grams").list.len()
-    )
+    left = first.filter(pl.col("segment") == 0).select("document", "row", "bare", "core", "acts", "name", "grams")
     right = second.select(
-        "document", "segment", "part", other="row", other_bare="bare", other_core="core", other_acts="acts",
+        "document",
+        "segment",
+        "part",
+        other="row",
+        other_bare="bare",
+        other_core="core",
+        other_acts="acts",
         other_name="name",
-        other_grams=pl.col("grams").list.len(),
-    )  # fmt: skip
-    dice = 2 * pl.col("shared") / (pl.col("grams") + pl.col("other_grams"))
-    share = pl.col("shared") / pl.col("grams")
+        other_grams="grams",
+    )
+    shared = pl.col("grams").list.set_intersection("other_grams").list.len()
+    dice = 2 * shared / (pl.col("grams").list.len() + pl.col("other_grams").list.len())
     inside = pl.col("other_core").str.contains(pl.col("core"), literal=True)
-    enough = pairs.join(left, on=["document", "row"]).filter(share >= parameters["likeness"] / 2)
     agree = (pl.col("acts").list.set_difference("other_acts").list.len() == 0) & (
         pl.col("other_acts").list.set_difference("acts").list.len() == 0
     )
     reason = (
         pl.when(pl.col("bare") == pl.col("other_bare")).then(pl.lit("same"))
         .when(pl.col("core") == pl.col("other_core")).then(pl.lit("reworded"))
-        .when(agree & (dice >= parameters["likeness"])).then(pl.lit("near"))
-        .when(agree & inside & (dice >= parameters["least_part"])).then(pl.lit("part"))
+        .when(agree & (pl.col("dice") >= parameters["likeness"])).then(pl.lit("near"))
+        .when(agree & inside & (pl.col("dice") >= parameters["least_part"])).then(pl.lit("part"))
     )  # fmt: skip
     strength = {"same": 4, "reworded": 3, "near": 2, "part": 1}
     return (
-        enough.join(right, on=["document", "other", "segment"])
-        .with_columns(reason=reason, dice=dice)
+        pairs.join(left, on=["document", "row"])
+        .join(right, on=["document", "other", "segment"])
+        .with_columns(dice=dice)
+        .filter(pl.col("dice") >= parameters["least_part"])
+        .with_columns(reason=reason)
         .drop_nulls("reason")
         .with_columns(
             # A part of a name that equals a whole one is a part of that duty, not a copy of it.
