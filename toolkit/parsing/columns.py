@@ -161,7 +161,7 @@ class Splitter:
         """Return where the departments of a row begin and end."""
         narrow = self._narrow_run(row)
         best, best_score = (narrow, narrow), 0.0
-        for first in range(1, narrow):
+        for first in range(narrow):
             if not self.departments.may_begin(row[first].text):
                 continue
             for last in range(first + 1, narrow + 1):
@@ -170,7 +170,8 @@ class Splitter:
                 if not self.departments.may_end(row[last - 1].text):
                     continue
                 bodies = self._whole_list("".join(f.text for f in row[first:last]))
-                if not bodies:
+                # Only a row that has lost its name begins with departments, and then with nothing else.
+                if not bodies or (not first and (last < narrow or bodies % 2)):
                     continue
                 score = 2.0 * bodies + 0.4 * (last - first) - 0.6 * (narrow - last) - 0.2 * first
                 if score > best_score:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz, process
+
 from toolkit.parsing.columns import Fragment, Splitter
 from toolkit.parsing.departments import Departments
 from toolkit.parsing.furniture import is_footer
@@ -24,6 +26,8 @@ _LONGEST_FRAGMENT = 8
 _WIDEST_NUMBER_GAP = 3
 _LONGEST_CATEGORY_LINES = 6
 _LONGEST_TITLE = 60
+_LEAST_LIKENESS = 70.0
+_EXACT = 100.0
 
 
 @dataclass(slots=True)
@@ -128,8 +132,23 @@ class _Categories:
         self.names = frozenset(known) | own
         self.prefixes = frozenset(name[:n] for name in self.names for n in range(1, len(name) + 1))
 
-    def take(self, pieces: list[str]) -> tuple[str, int, str] | None:
-        """Return the category at the start of ``pieces``, how many it takes, and what is left of the last one."""
+    def take(self, pieces: list[str], likeness: float) -> tuple[str, int, str] | None:
+        """Return the category at the start of ``pieces``, how many it takes, and what is left of the last one.
+
+        One that is no category counts from a ``likeness`` (0-100) to one that is as long.
+        """
+        return self._take_known(pieces) or self._take_misspelt(pieces, likeness)
+
+    def _take_misspelt(self, pieces: list[str], likeness: float) -> tuple[str, int, str] | None:
+        text = ""
+        for count, piece in enumerate(pieces[:_LONGEST_CATEGORY_LINES], 1):
+            text += clean(piece)
+            alike = [name for name in self.names if len(name) == len(text)]
+            if process.extractOne(text, alike, scorer=fuzz.ratio, score_cutoff=likeness):
+                return text, count, ""
+        return None
+
+    def _take_known(self, pieces: list[str]) -> tuple[str, int, str] | None:
         text = ""
         best: tuple[str, int, str] | None = None
         for count, piece in enumerate(pieces[:_LONGEST_CATEGORY_LINES], 1):
@@ -229,16 +248,18 @@ class _Reader:
             return None
         number = int(match[1])
         last = self.parts[-1].entries[-1].number if self.parts and self.parts[-1].entries and not anew else 0
-        if not (number == 1 or last < number <= last + _WIDEST_NUMBER_GAP):
+        if number != 1 and abs(number - last) > _WIDEST_NUMBER_GAP:
             return None
+        # Where the number is the one that must come next, a misspelt category will do.
+        likeness = _LEAST_LIKENESS if number == last + 1 and last else _EXACT
         words = (match[2] or "").split(maxsplit=1)
         first = words[:1]
         end = at + 1
         if len(words) > 1:
-            taken = self.categories.take(first)
+            taken = self.categories.take(first, likeness)
             return (number, taken[0], end, f"{taken[2]}{words[1]}") if taken else None
         pieces = first + [b.text for b in self.blocks[end : end + _LONGEST_CATEGORY_LINES]]
-        taken = self.categories.take(pieces)
+        taken = self.categories.take(pieces, likeness)
         if not taken:
             return None
         return number, taken[0], end + taken[1] - len(first), taken[2]

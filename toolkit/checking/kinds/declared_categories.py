@@ -18,7 +18,9 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     cell of the list cannot be read at all, a name without rows is only probably wrong.
     """
     known = meanings(frames, parameters["likeness"]).select("document", "category", "meant")
-    duties = frames.duties.join(known, on=["document", "category"], how="left").sort("document", "row")
+    duties = frames.duties.join(known, on=["document", "category"], how="left", maintain_order="left").sort(
+        "document", "row"
+    )
     present = duties.drop_nulls("meant").group_by(*_LIST, "meant", maintain_order=True).agg(
         row=pl.col("row").first(), amount=pl.len()
     )  # fmt: skip
@@ -28,9 +30,9 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     )
     tables = duties.select(_LIST).unique()
     absent = (
-        names.join(tables, on=_LIST, how="semi")
-        .join(present, on=[*_LIST, "meant"], how="anti")
-        .join(unread, on=_LIST, how="left")
+        names.join(tables, on=_LIST, how="semi", maintain_order="left")
+        .join(present, on=[*_LIST, "meant"], how="anti", maintain_order="left")
+        .join(unread, on=_LIST, how="left", maintain_order="left")
         .group_by(_LIST, maintain_order=True)
         .agg(pl.col("line", "end_line", "quote", "unread").first(), marks=pl.col("meant"), amount=pl.len())
         .select(
@@ -56,8 +58,8 @@ def _wrong_number(frames: Frames, names: pl.DataFrame, present: pl.DataFrame) ->
     held = present.group_by(_LIST).agg(held=pl.len())
     return (
         frames.declared.filter(pl.col("fact") == "category_count")
-        .join(listed, on=_LIST, how="left")
-        .join(held, on=_LIST, how="left")
+        .join(listed, on=_LIST, how="left", maintain_order="left")
+        .join(held, on=_LIST, how="left", maintain_order="left")
         .filter(pl.col("value") != pl.coalesce("listed", "held"))
         .select(
             *_LIST,
@@ -79,8 +81,8 @@ def _undeclared(names: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
     """Categories of rows that the 说明, though it enumerates the list's categories, does not name."""
     stated = names.group_by(_LIST, maintain_order=True).agg(pl.col("line", "quote").first())
     return (
-        present.join(names, on=[*_LIST, "meant"], how="anti")
-        .join(stated, on=_LIST)
+        present.join(names, on=[*_LIST, "meant"], how="anti", maintain_order="left")
+        .join(stated, on=_LIST, maintain_order="left")
         .sort("document", "row")
         .group_by(_LIST, maintain_order=True)
         .agg(

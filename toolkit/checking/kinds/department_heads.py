@@ -20,13 +20,13 @@ def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
     whole = frames.duties.filter(
         ~pl.col("damaged").list.contains("departments") & ~pl.col("damaged").list.contains("superior_duties")
     ).select(*_ROW, "superior_duties", "departments_text")
-    bodies = frames.departments.filter(pl.col("list") == "cooperative").join(whole, on=_ROW)
+    bodies = frames.departments.filter(pl.col("list") == "cooperative").join(whole, on=_ROW, maintain_order="left")
     listed = bodies.filter(pl.col("role") == "listed")
     heads = bodies.filter((pl.col("role") == "heads") & (pl.col("field") == "superior_duties"))
     unlisted = (
-        heads.join(listed, on=[*_ROW, "body"], how="anti")
-        .join(listed.group_by(_ROW).agg(sure=pl.col("known").all()), on=_ROW)
-        .join(_entries(frames), on=_ROW, how="left")
+        heads.join(listed, on=[*_ROW, "body"], how="anti", maintain_order="left")
+        .join(listed.group_by(_ROW).agg(sure=pl.col("known").all()), on=_ROW, maintain_order="left")
+        .join(_entries(frames), on=_ROW, how="left", maintain_order="left")
         .group_by(*_ROW, "body", maintain_order=True)
         .first()
         .select(
@@ -46,7 +46,9 @@ def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
 def _entries(frames: Frames) -> pl.DataFrame:
     """Return how many entries a department cell has, and how many of them are the names of bodies."""
     named = frames.departments.filter(pl.col("role") == "listed").group_by(_ROW).agg(named=pl.len())
-    return frames.duties.select(*_ROW, entries=pl.col("departments").list.len()).join(named, on=_ROW)
+    return frames.duties.select(*_ROW, entries=pl.col("departments").list.len()).join(
+        named, on=_ROW, maintain_order="left"
+    )
 
 
 def _begun(frames: Frames) -> pl.DataFrame:
@@ -66,13 +68,15 @@ def _passage(name: pl.Expr) -> pl.Expr:
 def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, begun: pl.DataFrame) -> pl.DataFrame:
     present = heads.select(*_ROW, "body").unique()
     alone = (
-        listed.join(begun, on=_ROW, how="semi")
-        .join(present, on=[*_ROW, "body"], how="anti")
+        listed.join(begun, on=_ROW, how="semi", maintain_order="left")
+        .join(present, on=[*_ROW, "body"], how="anti", maintain_order="left")
         .filter(~pl.col("superior_duties").str.contains(pl.col("body"), literal=True))
     )
-    others = listed.join(present, on=[*_ROW, "body"], how="semi").group_by(_ROW).agg(others=pl.len())
+    others = (
+        listed.join(present, on=[*_ROW, "body"], how="semi", maintain_order="left").group_by(_ROW).agg(others=pl.len())
+    )
     return (
-        alone.join(others, on=_ROW)
+        alone.join(others, on=_ROW, maintain_order="left")
         .group_by(*_ROW, maintain_order=True)
         .agg(pl.col("departments_text", "superior_duties").first(), names=pl.col("name"), amount=pl.len())
         .select(

@@ -22,7 +22,9 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     least length of such a stem.
     """
     undamaged = frames.duties.filter(pl.col("damaged").list.len() == 0).select("document", "row")
-    bodies = frames.departments.filter(pl.col("role").is_in(_COLUMNS)).join(undamaged, on=["document", "row"])
+    bodies = frames.departments.filter(pl.col("role").is_in(_COLUMNS)).join(
+        undamaged, on=["document", "row"], maintain_order="left"
+    )
     return pl.concat(
         [_malformed(bodies, list(frames.profile.stems), parameters), _variants(bodies), _short_in_text(frames, bodies)],
         how="diagonal_relaxed",
@@ -40,8 +42,8 @@ def _malformed(bodies: pl.DataFrame, stems: list[str], parameters: Parameters) -
         .agg(used=pl.col("name").first())
     )
     return (
-        odd.join(meant, on="stem")
-        .join(right, on=["document", "meant"], how="left")
+        odd.join(meant, on="stem", maintain_order="left")
+        .join(right, on=["document", "meant"], how="left", maintain_order="left")
         .sort("document", "row")
         .group_by("document", "name", maintain_order=True)
         .agg(pl.col("row", "field", "meant", "used", "slip").first(), amount=pl.len())
@@ -76,7 +78,8 @@ def _variants(bodies: pl.DataFrame) -> pl.DataFrame:
         .group_by("document", "body", "stem", maintain_order=True)
         .agg(pl.col("row", "field", "name").first(), amount=pl.len())
         .filter(pl.len().over("document", "body") > 1)
-        .sort("document", "body", "amount", "row", descending=[False, False, True, False])
+        .with_columns(length=pl.col("stem").str.len_chars())
+        .sort("document", "body", "amount", "length", "row", descending=[False, False, True, True, False])
     )
     return (
         ways.group_by("document", "body", maintain_order=True)
@@ -125,9 +128,9 @@ def _short_in_text(frames: Frames, bodies: pl.DataFrame) -> pl.DataFrame:
         texts.unpivot(_CELLS, index=["document", "row"], variable_name="field", value_name="short")
         .explode("short", empty_as_null=False)
         .drop_nulls("short")
-        .join(patterns, on="short")
-        .join(full, on=["document", "body"])
-        .sort("document", "row")
+        .join(patterns, on="short", maintain_order="left")
+        .join(full, on=["document", "body"], maintain_order="left")
+        .sort("document", "row", "field")
         .group_by("document", "body", "short", maintain_order=True)
         .agg(pl.col("row", "field", "usual", "usual_row", "usual_field").first(), amount=pl.len())
         .select(

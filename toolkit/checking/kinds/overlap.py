@@ -137,12 +137,18 @@ def _judge(pairs: pl.DataFrame, first: pl.DataFrame, second: pl.DataFrame, param
 def _as_hits(judged: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     lists = frames.duties.select("document", "row", "list", "number")
     pairs = judged.with_columns(low=pl.min_horizontal("row", "other"), high=pl.max_horizontal("row", "other"))
+    within = pl.col("own") == pl.col("others")
     return (
-        pairs.sort("document", "low", "high", "strength", descending=[False, False, False, True])
-        .join(lists.select("document", "row", own="list"), on=["document", "row"])
+        pairs.join(lists.select("document", "row", own="list"), on=["document", "row"])
         .join(lists.select("document", other="row", others="list"), on=["document", "other"])
-        .with_columns(pair=pl.when(pl.col("own") == pl.col("others")).then(pl.concat_str("low", pl.lit("-"), "high"))
-                      .otherwise(pl.concat_str("row", pl.lit("-"), "other")))
+        .with_columns(
+            pair=pl.when(within)
+            .then(pl.concat_str("low", pl.lit("-"), "high"))
+            .otherwise(pl.concat_str("row", pl.lit("-"), "other")),
+            # Of two rows that say the same, the later one is the one too many.
+            backwards=pl.col("other") < pl.col("row"),
+        )
+        .sort("document", "low", "high", "strength", "backwards", descending=[False, False, False, True, False])
         .group_by("document", "pair", maintain_order=True)
         .first()
         .select(
@@ -156,4 +162,4 @@ def _as_hits(judged: pl.DataFrame, frames: Frames) -> pl.DataFrame:
             related=pl.concat_list(pl.struct("row", quote="name", field=pl.lit("name"))),
         )
         .sort("document", "row")
-    )  # fmt: skip
+    )
