@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from toolkit.checking.rule import Lang
 from toolkit.cli.words import hint, say
@@ -71,10 +69,13 @@ def write_whole(file: Path, content: str | bytes, lang: Lang) -> None:
 @contextmanager
 def progress_over(inputs: list[Input]) -> Iterator[Callable[[Input], None] | None]:
     """Give a function to call before each input; it draws a bar on a terminal once reading has taken half a second."""
-    console = Console(stderr=True)
-    if len(inputs) == 1 or not console.is_terminal:
+    if len(inputs) == 1 or not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=False) as bar:
         task = bar.add_task("", total=len(inputs), visible=False)

@@ -100,7 +100,7 @@ def _marked_line(sign: str, text: Text, place: str) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     if place:
-        text = Text(f"{place}：", style="dim", overflow="fold").append_text(text)
+        text = Text(overflow="fold").append(f"{place}：", style="dim").append_text(text)
     grid.add_row(Text(sign, style="dim"), text)
     return grid
 
