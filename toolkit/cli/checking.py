@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rich.console import Console
 
@@ -24,17 +25,17 @@ from toolkit.cli.session import Session, open_session, today
 from toolkit.cli.words import say
 from toolkit.config import ConfigError
 from toolkit.corpus import read_frames
-from toolkit.frames import Frames
 from toolkit.gate import Gate, Threshold
 from toolkit.profile import ProfileError
 from toolkit.reporting import json, text
-from toolkit.reporting.report import Report, make_report
+from toolkit.reporting.report import Report, document_records
 from toolkit.waivers import WaiverError, own_findings, split
 
 #: What makes a run impossible, each told in one line.
 PROBLEMS = (UsageProblemError, ConfigError, RuleFileError, ProfileError, WaiverError)
 _FORMATS = ("json", "text")
 _FILE_WIDTH = 100
+_CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
         files = split_outputs(options.outputs, _FORMATS, lang)
-        frames, findings = find(paths, session, options, lang)
-        report = _report(session, frames, findings, options, lang)
+        documents, findings = find(paths, session, options, lang)
+        report = _report(session, documents, findings, options, lang)
         for name, file in files:
             write_whole(file, _render(name, report), lang)
     except PROBLEMS as problem:
@@ -69,23 +70,37 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
     return _status(report, lang)
 
 
-def find(paths: list[str], session: Session, options: CheckOptions, lang: Lang) -> tuple[Frames, list[Finding]]:
-    """Return the frames of the documents that ``paths`` stand for, and what the chosen rules find in them."""
+def find(
+    paths: list[str], session: Session, options: CheckOptions, lang: Lang
+) -> tuple[list[dict[str, Any]], list[Finding]]:
+    """Return the records of the documents that ``paths`` stand for, and what the chosen rules find in them.
+
+    Documents are read and checked a few hundred at a time, so that memory does not grow with their number.
+    """
     rules = session.chosen(options.select, options.ignore, lang)
     inputs = inputs_of(paths, options.stdin_name, lang)
+    documents: list[dict[str, Any]] = []
+    findings: list[Finding] = []
     with progress_over(inputs) as progress:
-        frames = read_frames(inputs, progress, session.profile)
-    return frames, session.check(frames, rules, lang)
+        for start in range(0, len(inputs), _CHUNK):
+            frames = read_frames(inputs[start : start + _CHUNK], progress, session.profile)
+            found = session.check(frames, rules, lang)
+            documents += [{**record, "document": record["document"] + start} for record in document_records(frames)]
+            findings += [replace(finding, document=finding.document + start) for finding in found] if start else found
+    return documents, findings
 
 
-def _report(session: Session, frames: Frames, findings: list[Finding], options: CheckOptions, lang: Lang) -> Report:
+def _report(
+    session: Session, documents: list[dict[str, Any]], findings: list[Finding], options: CheckOptions, lang: Lang
+) -> Report:
     config = session.config
     waivers = session.waivers()
     standing, waived = split(findings, waivers, today())
     rules: list[Rule] = session.chosen(options.select, options.ignore, lang)
-    standing += own_findings(findings, waivers, set(frames.documents["source"]), rules, today(), lang)
+    checked = {document["source"] for document in documents}
+    standing += own_findings(findings, waivers, checked, rules, today(), lang)
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
-    return make_report(frames, standing, gate, lang, len(waived))
+    return Report(documents, standing, gate, lang, len(waived))
 
 
 def _render(form: str, report: Report) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-
 from toolkit.checking.rule import Lang
 from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs

@@ -18,7 +18,7 @@ from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say
 from toolkit.gate import Gate
 from toolkit.reporting.catalogue import catalogue, level
-from toolkit.reporting.report import make_report
+from toolkit.reporting.report import Report
 from toolkit.reporting.text import print_report
 from toolkit.waivers import run_example
 
@@ -107,12 +107,12 @@ def _explain_rule(rule: Rule, lang: Lang) -> None:
 
 
 def _explain_finding(session: Session, word: str, paths: list[str], lang: Lang) -> int:
-    frames, findings = find(paths, session, CheckOptions(), lang)
+    documents, findings = find(paths, session, CheckOptions(), lang)
     finding = next((f for f in findings if f.fingerprint == word), None)
     if finding is None:
         names = (name for r in session.rules for name in (r.code, r.name))
         return tell(say("unknown-finding", lang, word=word, hint=hint(word, names, lang)))
     console = _console()
-    print_report(make_report(frames, [finding], Gate("never"), lang), console, verdict=False)
+    print_report(Report(documents, [finding], Gate("never"), lang), console, verdict=False)
     _explain_rule(next(r for r in session.rules if r.code == finding.rule), lang)
     return PASSED

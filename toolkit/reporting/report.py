@@ -37,14 +37,13 @@ class Report:
         return {severity: counts[severity] for severity in SEVERITIES} | {"suppressed": self.suppressed}
 
 
-def make_report(frames: Frames, findings: list[Finding], gate: Gate, lang: Lang, suppressed: int = 0) -> Report:
-    """Return the report of a check, each document with the number of rows of its lists."""
+def document_records(frames: Frames) -> list[dict[str, Any]]:
+    """Return one record a document: its row of ``frames.documents``, and ``counts``, the rows of its lists."""
     counted = frames.duties.group_by("document", "list").agg(rows=pl.len())
     counts: dict[int, dict[str, int]] = {}
     for document, key, rows in counted.iter_rows():
         counts.setdefault(document, {})[key] = rows
-    documents = [
+    return [
         {**record, "counts": {key: counts.get(record["document"], {}).get(key, 0) for key in LISTS}}
         for record in frames.documents.to_dicts()
     ]
-    return Report(documents, findings, gate, lang, suppressed)
