@@ -11,7 +11,7 @@ from toolkit.text import clean, numeral
 _HAN = "[\u4e00-\u9fff]"
 _PROVINCE = rf"(?P<province>{_HAN}{{2,3}}省|{_HAN}{{2,6}}自治区|北京市|天津市|上海市|重庆市)"
 _PREFECTURE = rf"(?P<prefecture>{_HAN}{{2,6}}?地区|{_HAN}{{2,12}}?自治州|{_HAN}{{2,6}}?盟|{_HAN}{{2,5}}?市)"
-_COUNTY = rf"(?P<county>{_HAN}{{1,12}}?自治县|{_HAN}{{1,12}}?自治旗|{_HAN}{{1,7}}?[县市区旗])"
+_COUNTY = rf"(?P<county>{_HAN}{{1,12}}?自治县|{_HAN}{{1,12}}?自治旗|{_HAN}{{1,7}}?[县市区旗](?![县市区旗]))"
 _TOWNSHIP = rf"(?P<township>{_HAN}{{1,14}}?(?:镇|街道|乡))"
 _TITLE = re.compile(
     rf"^(?:{_PROVINCE})?(?:{_PREFECTURE}(?={_HAN}+?[县市区旗]))?(?:{_COUNTY})?{_TOWNSHIP}"
