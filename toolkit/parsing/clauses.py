@@ -122,13 +122,13 @@ def _take_head(text: str, departments: Departments, *, bare: bool, section: bool
         if found:
             return found, text[end.end() :].strip()
     if bare:
-        first, *rest = text.strip().split(maxsplit=1) or [""]
+        first, _, rest = text.strip().partition("\n")
         found = _names(first, departments)
         if found:
-            return found, "".join(rest)
-        known = departments.known_beginning(first) if section else ""
+            return found, rest.strip()
+        known = departments.known_beginning(clean(first)) if section else ""
         if known:
-            return (known,), f"{first[len(known) :]}{''.join(rest)}"
+            return (known,), f"{clean(first)[len(known) :]}\n{rest}".strip()
     return (), text
 
 

@@ -10,6 +10,7 @@ from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
 
 _COLUMNS = ["listed", "receives"]
+_WRITTEN = [*_COLUMNS, "heads"]
 _CELLS = ["superior_duties", "township_duties", "handover"]
 
 
@@ -22,11 +23,16 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     least length of such a stem.
     """
     undamaged = frames.duties.filter(pl.col("damaged").list.len() == 0).select("document", "row")
-    bodies = frames.departments.filter(pl.col("role").is_in(_COLUMNS)).join(
+    written = frames.departments.filter(pl.col("role").is_in(_WRITTEN)).join(
         undamaged, on=["document", "row"], maintain_order="left"
     )
+    bodies = written.filter(pl.col("role").is_in(_COLUMNS))
     return pl.concat(
-        [_malformed(bodies, list(frames.profile.stems), parameters), _variants(bodies), _short_in_text(frames, bodies)],
+        [
+            _malformed(bodies, list(frames.profile.stems), parameters),
+            _variants(written),
+            _short_in_text(frames, bodies),
+        ],
         how="diagonal_relaxed",
     )
 
@@ -72,28 +78,25 @@ def _nearest(stem: str, known: list[str], distance: int) -> tuple[str | None, bo
 
 
 def _variants(bodies: pl.DataFrame) -> pl.DataFrame:
-    """Return one hit a document and body whose stem is written in several ways, at the first row of a rarer way."""
+    """Return one hit for each way of writing a body but its usual one, at the first row that has it.
+
+    The usual way is the most frequent, of several the longest.
+    """
     ways = (
         bodies.sort("document", "row")
         .group_by("document", "body", "stem", maintain_order=True)
         .agg(pl.col("row", "field", "name").first(), amount=pl.len())
-        .filter(pl.len().over("document", "body") > 1)
-        .with_columns(length=pl.col("stem").str.len_chars())
+        .with_columns(length=pl.col("stem").str.len_chars(), ways=pl.len().over("document", "body"))
+        .filter(pl.col("ways") > 1)
         .sort("document", "body", "amount", "length", "row", descending=[False, False, True, True, False])
     )
+    first = pl.int_range(pl.len()).over("document", "body")
+    usual = ways.filter(first == 0).select(
+        "document", "body", usual="name", usual_row="row", usual_field="field", usual_amount="amount"
+    )
     return (
-        ways.group_by("document", "body", maintain_order=True)
-        .agg(
-            usual=pl.col("name").first(),
-            usual_row=pl.col("row").first(),
-            usual_field=pl.col("field").first(),
-            usual_amount=pl.col("amount").first(),
-            row=pl.col("row").get(1),
-            field=pl.col("field").get(1),
-            name=pl.col("name").get(1),
-            amount=pl.col("amount").get(1),
-            ways=pl.len(),
-        )
+        ways.filter(first > 0)
+        .join(usual, on=["document", "body"], maintain_order="left")
         .select(
             "document",
             "row",
