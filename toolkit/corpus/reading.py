@@ -39,7 +39,7 @@ def read_frames(
     return concat(parts)
 
 
-def _read_one(one: Input, profile: Profile) -> ParsedDocument | Unreadable:
+def _read_one(one: Input, profile: Profile) -> ParsedDocument | Unreadable:  # noqa: PLR0911 - one line a trouble
     try:
         with _time_limit(LONGEST_READING):
             return parse(read(one.name, _content(one)), profile)
@@ -47,6 +47,8 @@ def _read_one(one: Input, profile: Profile) -> ParsedDocument | Unreadable:
         return Unreadable(one.name, error.code, error.facts)
     except PermissionError:
         return Unreadable(one.name, "permission", {})
+    except (RecursionError, MemoryError):
+        return Unreadable(one.name, "too-intricate", {})
     except TimeoutError:
         return Unreadable(one.name, "too-slow", {"seconds": LONGEST_READING})
     except FileNotFoundError:

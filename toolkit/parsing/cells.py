@@ -9,6 +9,7 @@ from toolkit.profile import Profile
 from toolkit.text import clean
 
 _NUMBERED = re.compile(r"^(?:1[.、．]|一、|[（(]一[)）])|[；;。].*[；;。]")
+_MOST_CELLS = 24
 _LONGEST_CATEGORY = 10
 _LONGEST_NAME = 150
 _SKIPPED_COLUMN = -1.5
@@ -22,6 +23,7 @@ def align(cells: list[str], columns: tuple[str, ...], profile: Profile) -> dict[
     Cells keep their order; a column may stay empty, and a cell too many is joined to the column before it.
     The time is bounded by the product of the numbers of cells and columns.
     """
+    cells = _bounded(cells)
 
     @cache
     def best(at: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
@@ -43,6 +45,14 @@ def align(cells: list[str], columns: tuple[str, ...], profile: Profile) -> dict[
     for at, column in best(0, 0)[1]:
         placed.setdefault(columns[column], []).append(cells[at])
     return {column: "\n".join(filter(None, parts)) for column, parts in placed.items()}
+
+
+def _bounded(cells: list[str]) -> list[str]:
+    """Drop blanks behind the last text, and join what goes far beyond any table's columns into the last cell."""
+    end = max((at for at, cell in enumerate(cells, 1) if cell), default=1)
+    if end > _MOST_CELLS:
+        return [*cells[: _MOST_CELLS - 1], "\n".join(filter(None, cells[_MOST_CELLS - 1 : end]))]
+    return cells[:end]
 
 
 def _likeness(cell: str, column: str, profile: Profile) -> float:  # noqa: PLR0911 - one line a column

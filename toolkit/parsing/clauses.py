@@ -15,7 +15,7 @@ _SECTION = r"[一二三四五六七八九十]{1,3}[、.．]"
 _MARKER = re.compile(
     rf"(?:^|(?<=[\n。；;：:！!]))\s*(?P<marker>{_ARABIC}|{_BRACKETED}|{_SECTION})"
     # A head that lost its colon is followed by item 1 at once.
-    r"|(?<=[局委办院会部室队])\s*(?P<first>1[.、．](?!\d))"
+    r"|(?<=[局委办院会部室队心馆站所社司行厅处台校）)])\s*(?P<first>1[.、．](?!\d))"
 )
 _STOPS = tuple("。；;！!")
 _FIRST = ("1.", "1、", "1．")
@@ -45,7 +45,8 @@ def split_clauses(cell: str, departments: Departments) -> list[Clause]:
     clauses: list[Clause] = []
     section = ""
     heads: tuple[str, ...] = ()
-    for marker, text in _with_bare_heads(_pieces(cell), departments):
+    pieces = _with_bare_heads(_pieces(cell), departments)
+    for at, (marker, text) in enumerate(pieces):
         is_section = bool(re.fullmatch(_SECTION, marker))
         found, rest = _take_head(text, departments, bare=is_section or not marker, section=is_section)
         if found:
@@ -54,7 +55,7 @@ def split_clauses(cell: str, departments: Departments) -> list[Clause]:
             if rest:
                 clauses.extend(_headed(marker if not is_section else "", rest, section, heads, departments))
             continue
-        if is_section and not text.rstrip().endswith(_STOPS):
+        if is_section and not text.rstrip().endswith(_STOPS) and at + 1 < len(pieces):
             section, heads = clean(text), ()
             continue
         clauses.extend(_headed(marker, text, section, heads, departments))
@@ -134,7 +135,7 @@ def _take_head(text: str, departments: Departments, *, bare: bool, section: bool
 
 def _names(text: str, departments: Departments) -> tuple[str, ...]:
     """Return the bodies that ``text`` consists of, or nothing where it is anything else."""
-    text = clean(text) if len(text) <= _LONGEST_HEAD else ""
+    text = text.strip() if len(text) <= _LONGEST_HEAD else ""
     if not departments.may_end(text):
         return ()
     names = departments.split(_HEAD_BRACKET.sub("", text))

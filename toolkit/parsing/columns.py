@@ -162,7 +162,8 @@ class Splitter:
         narrow = self._narrow_run(row)
         best, best_score = (narrow, narrow), 0.0
         for first in range(narrow):
-            if not self.departments.may_begin(row[first].text):
+            goes_on = first > 0 and row[first - 1].text.endswith(("、", "，"))
+            if goes_on or not self.departments.may_begin(row[first].text):
                 continue
             for last in range(first + 1, narrow + 1):
                 if last < len(row) and row[last].text.startswith(("、", "局", "会", "室", "部", "院", "委")):
@@ -173,6 +174,8 @@ class Splitter:
                 # Only a row that has lost its name begins with departments, and then with nothing else.
                 if not bodies or (not first and (last < narrow or bodies % 2)):
                     continue
+                # A state body's name begins a line before the county in it: 国家税务总局某 / 县税务局.
+                bodies += 3 if row[first].text.startswith("国家") else 0
                 score = 2.0 * bodies + 0.4 * (last - first) - 0.6 * (narrow - last) - 0.2 * first
                 if score > best_score:
                     best, best_score = (first, last), score

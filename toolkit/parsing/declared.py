@@ -139,6 +139,9 @@ def _paragraph_facts(paragraph: _Sentence, current: str | None, profile: Profile
             facts.append(_fact(paragraph, key, "count", numeral(count[1]), quote=count[0]))
     if current is None:
         return facts
+    own = re.search(rf"共(?:计|有)?({NUMERAL})项", text)
+    if own and not any(fact.fact == "count" for fact in facts):
+        facts.append(_fact(paragraph, current, "count", numeral(own[1]), quote=own[0]))
     for named in _CATEGORIES.finditer(text):
         names = _category_names(named["names"])
         if len(names) > 1 or numeral(named["count"]) == 1:

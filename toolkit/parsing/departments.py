@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"[、，,；;。/／]|(?:^|(?<=[局委办院会部]))(?
 _SEVERAL = re.compile(r"^(?:以及|及|和|与)?[县市区]?直?(?:其他|其它|相关|有关|各).{0,24}(?:部门|单位|机构)")
 _BEFORE_SEVERAL = re.compile(r"(?:以及|及|和|与)(?=[县市区]?直?(?:其他|其它|相关|有关|各))")
 _ETC = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:相关|有关|县直)?(?:部门|单位|部门（单位）)?$")
+_MASK = re.compile("\x01\\d+\x02")
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
 _PREFECTURE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?地区|[\u4e00-\u9fff]{2,10}?自治州|地区|自治区)")
 _LEVEL = "县市区旗"
@@ -64,20 +65,29 @@ class Departments:
         parts = _SPACE_BETWEEN.split(piece.strip())
         names = [parts[0]]
         for part in parts[1:]:
-            if self.is_whole(names[-1]) and self._begins_body(part):
+            before = _MASK.sub("", names[-1])
+            if (self.is_whole(before) or self.is_several(before)) and self._begins_body(part):
                 names.append(part)
             else:
                 names[-1] += part
         return names
 
     def _split_glued(self, name: str) -> list[str]:
-        """Part two bodies written without anything between them: 于田县公安局于田县民政局."""
-        for prefix in self._own_prefixes[:2]:
-            at = name.find(prefix, len(prefix) + 2)
-            rest = name[at:] if at > 0 else ""
-            if rest and self.is_whole(name[:at]) and not rest.endswith("分局") and not name.startswith(_STATE):
-                return [name[:at], *self._split_glued(rest)]
-        return [name]
+        """Part bodies written without anything between them: 于田县公安局于田县民政局."""
+        names = []
+        while (border := self._glued_at(name)) > 0:
+            names.append(name[:border])
+            name = name[border:]
+        return [*names, name]
+
+    def _glued_at(self, name: str) -> int:
+        """Return where a second body begins in ``name``, 0 for nowhere."""
+        for prefix in self._own_prefixes:
+            at = name.find(prefix, len(prefix) + 2, _LONGEST_NAME * 2)
+            glued = at > 0 and self.is_whole(name[:at]) and not name.startswith(_STATE)
+            if glued and not name[at : at + _LONGEST_NAME].partition("分局")[1]:
+                return at
+        return 0
 
     @cached_property
     def _levels(self) -> tuple[str, ...]:

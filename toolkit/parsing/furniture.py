@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from toolkit.sources import Block
 from toolkit.text import clean
 
-_FOOTER = re.compile(
-    r"^[-—–·\s]*(?:第?\d{1,4}页?(?:[,，/／]?共?\d{1,4}页?)?|第\d{1,4}页[,，/／]?共\d{1,4}页)[-—–·\s]*$"
-)
+_PAGE = r"第?\d{1,4}页?"
+_FOOTER = re.compile(rf"^[-—–·\s]*{_PAGE}(?:[,，/／]共?\d{{1,4}}页?|(?<=页)共\d{{1,4}}页)?[-—–·\s]*$")
 _RUNNING_HEAD_LENGTH = 40
 _LEAST_REPEATS = 3
 

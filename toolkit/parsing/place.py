@@ -26,8 +26,8 @@ _TYPE_IN_TABLES = re.compile(r"(?<![乡城村市建集])(镇|乡|街道)(?=党�
 _COUNTY_BODY = re.compile(
     rf"({_HAN}{{1,8}}[县市区旗])(?:委组织部|委宣传部|委政法委|民政局|财政局|公安局|教育局|水利局|司法局)"
 )
-_COUNTY_LEVEL = re.compile(r"([县市区旗])(?:委组织部|委宣传部|公安局|财政局|民政局|水利局|司法局)")
-_NO_PLACE = re.compile(r"由|会同|经|报|向|各|至|给|与|和|对|同|为|将|本|全|按")
+_COUNTY_LEVEL = re.compile(r"([县市区旗])(?:委组织部|委宣传部|委政法委|公安局|财政局|民政局|教育局|水利局|司法局)")
+_NO_PLACE = re.compile(r"由|会同|经|报|向|各|至|给|与|和|对|同|为|将|本|全|按|工作|事项|管理|服务|登记|发放|监督")
 _LEAST_MENTIONS = 3
 _USUAL_SHARE = 0.7
 _MONTHS = 12
@@ -91,13 +91,17 @@ def _from_bodies(body: str) -> dict[str, str]:
     prefecture = _common_ending([before for before, _ in branches])
     county = Counter(after for _, after in branches).most_common(1)
     if prefecture and county:
-        found["prefecture"] = prefecture
+        found["prefecture"] = _NO_PLACE.sub("", prefecture)
         level = Counter(_COUNTY_LEVEL.findall(body)).most_common(1)
         name = county[0][0]
         found["county"] = name if name[-1] in "县市区旗" else name + (level[0][0] if level else "县")
         return found
-    name = _common_ending(_COUNTY_BODY.findall(body))
-    if name and not _NO_PLACE.search(name):
+    prefixed = _COUNTY_BODY.findall(body)
+    name = _common_ending(prefixed)
+    usual = sum(1 for text in prefixed if name and text.endswith(name)) >= _USUAL_SHARE * len(
+        _COUNTY_LEVEL.findall(body)
+    )
+    if name and usual and not _NO_PLACE.search(name):
         found["county"] = name
     return found
 

@@ -18,6 +18,7 @@ _NARRATIVE_HEADING = re.compile(r"^(?:说明|编制说明|目录)$")
 _LONGEST_TITLE = 60
 _LEAST_HEADER_CELLS = 2
 _BASIC_WIDTH = 4
+_SENTENCE_ENDS = tuple("。；;：:！!")
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ class _Reader:
             return
         category = clean(block.cells[1]) if len(block.cells) > 1 else ""
         named = len(block.cells) > _BASIC_WIDTH - 2 and bool(block.cells[2])
-        if not block.cells[0] and category in self.profile.categories and named:
+        if category in self.profile.categories and named:
             current.rows.append((None, [block]))
         else:
             current.rows[-1][1].append(block)
@@ -161,11 +162,14 @@ def _add_table(reading: Reading, segment: _Segment, profile: Profile) -> None:
         whole = _put_together([b.cells for b in blocks])
         fits = segment.header and len(whole) == len(segment.header)
         placed = {segment.header[at]: cell for at, cell in enumerate(whole)} if fits else align(whole, columns, profile)
-        placed.pop("number", None)
+        number_cell = placed.pop("number", "")
+        first, *beside = number_cell.split("\n")
+        beside = beside if _NUMBER.match(clean(first)) else [first, *beside]
         cells = {column: placed.get(column, "") for column in columns if column != "number"}
         if not cells["remark"] and not has_remark:
             del cells["remark"]
-        leftover = [cell for column, cell in placed.items() if column not in columns and cell]
+        leftover = [*beside, *(cell for column, cell in placed.items() if column not in columns)]
+        leftover = [text for text in leftover if text]
         if leftover:
             reading.strays.append(Block("\n".join(leftover), blocks[0].line, blocks[-1].end_line))
         table.rows.append(Row(number, cells, blocks[0].line, blocks[-1].end_line, blocks[0].page))
@@ -177,11 +181,16 @@ def _put_together(parts: list[tuple[str, ...]]) -> list[str]:
     whole = list(parts[0])
     for part in parts[1:]:
         if len(part) == len(whole):
-            whole = [f"{a}\n{b}" if a and b else a or b for a, b in zip(whole, part, strict=True)]
+            whole = [_go_on(a, b) for a, b in zip(whole, part, strict=True)]
         else:
-            whole[-1] = f"{whole[-1]}\n{part[0]}" if whole[-1] else part[0]
+            whole[-1] = _go_on(whole[-1], part[0])
             whole.extend(part[1:])
     return whole
+
+
+def _go_on(text: str, rest: str) -> str:
+    """Join what a page break parted: a new paragraph only where the text before ends a sentence."""
+    return f"{text}\n{rest}" if text.endswith(_SENTENCE_ENDS) and rest else text + rest
 
 
 def _shape(segment: _Segment, profile: Profile) -> str:

@@ -24,6 +24,8 @@ _LONGEST_HEADER = 60
 _LONGEST_HEADER_RUN = 16
 _LONGEST_FRAGMENT = 8
 _WIDEST_NUMBER_GAP = 3
+_WIDEST_SURE_GAP = 50
+_SHORT_WORD = re.compile(r"^[\u4e00-\u9fff]{2,8}$")
 _LONGEST_CATEGORY_LINES = 6
 _LONGEST_TITLE = 60
 _LEAST_LIKENESS = 70.0
@@ -80,7 +82,13 @@ class _Headers:
                 columns |= {self.words[t] for t in fold_tokens(blocks[end].text) if t in self.whole}
                 end += 1
             start = at
-            while start > taken and at - start < _LONGEST_HEADER_RUN and self._leads_in(blocks[start - 1].text):
+            whole = any(self.words.get(token) == "number" for token in fold_tokens(block.text))
+            while (
+                not whole
+                and start > taken
+                and at - start < _LONGEST_HEADER_RUN
+                and self._leads_in(blocks[start - 1].text)
+            ):
                 start -= 1
             if self._is_header(columns, start, end, blocks):
                 found[start] = (end, _list_of(columns))
@@ -233,6 +241,11 @@ class _Reader:
             self.page_ended = False
         return at + 1
 
+    def _names_alone(self) -> bool:
+        """Whether the list being read has no cells of running text, in which such a line could stand."""
+        lists = self.parts[-1].header_lists if self.parts else None
+        return lists is not None and bool(lists) and lists.most_common(1)[0][0] == "basic"
+
     def _title_opens_table(self, at: int) -> bool:
         return any(i in self.headers or self._start(i, anew=True) for i in range(at + 1, min(at + 4, len(self.blocks))))
 
@@ -248,16 +261,21 @@ class _Reader:
             return None
         number = int(match[1])
         last = self.parts[-1].entries[-1].number if self.parts and self.parts[-1].entries and not anew else 0
-        if number != 1 and abs(number - last) > _WIDEST_NUMBER_GAP:
+        words = (match[2] or "").split(maxsplit=1)
+        sure = bool(words) and words[0] in self.categories.names
+        if number != 1 and abs(number - last) > (_WIDEST_SURE_GAP if sure else _WIDEST_NUMBER_GAP):
             return None
         # Where the number is the one that must come next, a misspelt category will do.
         likeness = _LEAST_LIKENESS if number == last + 1 and last else _EXACT
-        words = (match[2] or "").split(maxsplit=1)
         first = words[:1]
         end = at + 1
         if len(words) > 1:
             taken = self.categories.take(first, likeness)
-            return (number, taken[0], end, f"{taken[2]}{words[1]}") if taken else None
+            if taken:
+                return number, taken[0], end, f"{taken[2]}{words[1]}"
+            # In a list of names alone, the number that must come next and a short word begin a row all the same.
+            next_one = number == last + 1 and last > 0 and self._names_alone() and _SHORT_WORD.match(words[0])
+            return (number, words[0], end, words[1]) if next_one else None
         pieces = first + [b.text for b in self.blocks[end : end + _LONGEST_CATEGORY_LINES]]
         taken = self.categories.take(pieces, likeness)
         if not taken:

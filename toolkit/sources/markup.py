@@ -7,9 +7,11 @@ import re
 
 _INLINE = "a|b|i|u|em|strong|span|font|sup|sub|small|big|mark|code|img"
 _BLOCK = "p|br|ol|ul|li|div|table|thead|tbody|tr|td|th|h[1-6]|hr|center|blockquote|pre|section|article|dl|dt|dd"
-# Only known tag names: <地方党政领导干部…规定> is text. An unclosed tag may end with the cell.
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?(?:>|$)", re.IGNORECASE)
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,500}})?/?(?:>|$)", re.IGNORECASE)
+# Only known tag names: <地方党政领导干部…规定> is text. An unclosed tag may end with the cell, if nothing but
+# attributes stands behind it.
+_ATTRIBUTES = r"(?:(?:\s[^<>]{0,500})?/?>|(?:\s[\x20-\x3b\x3d\x3f-\x7e]{0,500})?$)"
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
 
 
