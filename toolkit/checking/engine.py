@@ -38,12 +38,12 @@ def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Find
         found.extend((rule, hit) for hit in hits.to_dicts())
     rows = _rows_of(frames, [hit for _, hit in found])
     documents = {record["document"]: record for record in frames.documents.iter_rows(named=True)}
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[int, str]] = Counter()
     findings = []
     for rule, hit in sorted(found, key=lambda pair: _order(pair[0], pair[1], rows)):
         finding = _finding(rule, hit, rows, documents[hit["document"]], lang)
-        seen[finding.fingerprint] += 1
-        findings.append(_numbered(finding, seen[finding.fingerprint]))
+        seen[finding.document, finding.fingerprint] += 1
+        findings.append(_numbered(finding, seen[finding.document, finding.fingerprint]))
     return findings
 
 

@@ -109,7 +109,8 @@ class Departments:
         return name.endswith(self.profile.endings) and not _VERBS.search(name) and not self.is_several(name)
 
     def _begins_body(self, text: str) -> bool:
-        return text.startswith((*self._own_prefixes, *self._levels, *_STATE)) or self.stem(text) in self.profile.stems
+        prefixed = text.startswith((*self._own_prefixes, *self._levels, *_STATE))
+        return prefixed or self.is_several(text) or self.stem(text) in self.profile.stems
 
     def stem(self, name: str) -> str:
         """Return ``name`` without what says whose body it is: 于田县农业农村局 and 县农业农村局 are 农业农村局."""
@@ -146,11 +147,16 @@ class Departments:
             return name[1:]
         return name
 
+    def bare_stem(self, name: str) -> str:
+        """Return the stem of ``name``; where the document's county is unknown, without any county before it."""
+        stem = self.stem(name)
+        if not self.county and stem not in self.profile.stems:
+            return _OTHER_COUNTY.sub("", stem)
+        return stem
+
     def body(self, name: str) -> str:
         """Return the key of the body behind ``name``: short and full forms, with the county or without, share it."""
-        stem = fold(self.stem(name))
-        if not self.county and stem not in self.profile.stems:
-            stem = _OTHER_COUNTY.sub("", stem)
+        stem = fold(self.bare_stem(name))
         return self.profile.stems.get(stem) or self.profile.stems.get(fold(clean(name))) or stem
 
     def known(self, name: str) -> bool:

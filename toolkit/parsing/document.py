@@ -22,8 +22,8 @@ Record = dict[str, Any]
 _DUTIES_COLUMNS = ("superior_duties", "township_duties")
 _LEAST_HAN_NAME = 2
 _ACTING = re.compile(
-    r"(?<!取消)由([^，。；：:;,由]{2,80}?)(?=负责|承担|牵头|会同|联合|协同|配合|开展|对|进行|依|按|根据|受理|审[核批]|承接|实施|加强"
-    r"|做好|统[一筹]|作出|确定|组织(?!部)|行使|履行|办理|收回|制定|拟定|[，。；：:;,]|$)"
+    r"(?<!取消)由([^，。；：:;,由]{2,80}?)(?=负责|承担|牵头|会同|联合(?!会)|协同|配合|开展|对|进行|依|按|根据|受理|审核|审批(?!局)|承接|实施|加强"
+    r"|做好|统筹|统一(?!战线)|作出|确定|组织(?!部)|行使|履行|办理|收回|制定|拟定|[，。；：:;,]|$)"
 )
 
 
@@ -162,7 +162,7 @@ def _add_bodies(
 ) -> None:
     for name in names:
         if departments.is_whole(name):
-            stem, body = departments.stem(name), departments.body(name)
+            stem, body = departments.bare_stem(name), departments.body(name)
             facts = {"name": name, "stem": stem, "body": body, "known": departments.known(name)}
             document.departments.append({**key, "role": role, "field": field_name, **facts})
 

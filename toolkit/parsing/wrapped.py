@@ -25,6 +25,7 @@ _LONGEST_HEADER_RUN = 16
 _LONGEST_FRAGMENT = 8
 _WIDEST_NUMBER_GAP = 3
 _WIDEST_SURE_GAP = 50
+_HAN = re.compile(r"^[\u4e00-\u9fff]+$")
 _SHORT_WORD = re.compile(r"^[\u4e00-\u9fff]{2,8}$")
 _LONGEST_CATEGORY_LINES = 6
 _LONGEST_TITLE = 60
@@ -152,7 +153,7 @@ class _Categories:
         for count, piece in enumerate(pieces[:_LONGEST_CATEGORY_LINES], 1):
             text += clean(piece)
             alike = [name for name in self.names if len(name) == len(text)]
-            if process.extractOne(text, alike, scorer=fuzz.ratio, score_cutoff=likeness):
+            if _HAN.match(text) and process.extractOne(text, alike, scorer=fuzz.ratio, score_cutoff=likeness):
                 return text, count, ""
         return None
 

@@ -22,6 +22,7 @@ _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _NEW_LINE = "\n    "
 _LONGEST_QUOTE = 64
 _CONTEXT = 14
+_MOST_MARKS = 12
 _MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
 
 
@@ -100,7 +101,7 @@ def _marked_line(sign: str, text: Text, place: str) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     if place:
-        text = Text(overflow="fold").append(f"{place}：", style="dim").append_text(text)
+        text = Text(overflow="fold").append(place, style="dim").append_text(text)
     grid.add_row(Text(sign, style="dim"), text)
     return grid
 
@@ -108,30 +109,45 @@ def _marked_line(sign: str, text: Text, place: str) -> Table:
 def _end_place(finding: Finding, end: Related, report: Report) -> str:
     """Say where the other end is: a cell of the same row, another row, or the text before the lists."""
     lang = report.lang
+    colon, gap = ("：", "") if lang == "zh" else (": ", " ")
     if (end.list, end.number, end.line) == (finding.list, finding.number, finding.line):
-        return FIELD_WORDS[lang][end.field]
-    place = LIST_WORDS[lang][end.list] if end.list and end.list != finding.list else ""
-    place += PLACE[lang]["number"].format(end.number) if end.number is not None else ""
-    return f"{place}({end.line})" if end.line else place
+        return f"{FIELD_WORDS[lang][end.field]}{colon}"
+    place = [LIST_WORDS[lang][end.list]] if end.list and end.list != finding.list else []
+    place += [PLACE[lang]["number"].format(end.number)] if end.number is not None else []
+    place += [f"({end.line})"] if end.line else []
+    return f"{gap.join(place)}{colon}"
 
 
 def _quote(quote: str, marks: tuple[str, ...]) -> Text:
     """Return the quote with its faulty words in brackets, cut to what stands around them."""
     spans = _spans(quote, marks)
-    begin, end = 0, len(quote)
-    if end > _LONGEST_QUOTE:
-        begin = max(0, spans[0][0] - _CONTEXT) if spans else 0
-        end = min(len(quote), begin + _LONGEST_QUOTE)
-    text = Text("…" if begin else "", overflow="fold")
-    at = begin
-    for first, last in spans:
-        if first < at or first >= end:
-            continue
-        text.append(quote[at:first])
-        text.append(_MARK_OPEN + quote[first : min(last, end)] + _MARK_CLOSE, style="bold")
-        at = min(last, end)
-    text.append(quote[at:end])
-    return text.append("…" if end < len(quote) else "")
+    text = Text(overflow="fold")
+    shown = 0
+    for begin, end in _windows(spans, len(quote)):
+        text.append("…" if begin > shown else "")
+        at = begin
+        for first, last in spans:
+            if at <= first < end:
+                text.append(quote[at:first])
+                text.append(_MARK_OPEN + quote[first : min(last, end)] + _MARK_CLOSE, style="bold")
+                at = min(last, end)
+        text.append(quote[at:end])
+        shown = end
+    return text.append("…" if shown < len(quote) else "")
+
+
+def _windows(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Return the parts of a quote to show: all of a short one, else what stands around the marks."""
+    if length <= _LONGEST_QUOTE or not spans:
+        return [(0, min(length, _LONGEST_QUOTE))]
+    first = max(0, spans[0][0] - _CONTEXT)
+    windows = [(first, min(length, first + _LONGEST_QUOTE))]
+    for begin, end in spans[:_MOST_MARKS]:
+        if begin < windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(windows[-1][1], min(end, begin + _LONGEST_QUOTE)))
+        else:
+            windows.append((max(windows[-1][1], begin - _CONTEXT), min(length, end + _CONTEXT, begin + _LONGEST_QUOTE)))
+    return windows
 
 
 def _spans(quote: str, marks: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -43,7 +43,7 @@ def decode(data: bytes) -> str:
     controls = sum(map(len, _CONTROLS.findall(text)))
     if controls > len(text) * _LARGEST_CONTROL_SHARE:
         raise UnreadableError("binary")
-    return text
+    return _CONTROLS.sub("", text) if controls else text
 
 
 def _text(data: bytes) -> str:

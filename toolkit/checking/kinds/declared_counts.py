@@ -26,7 +26,7 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
             "line",
             "end_line",
             "quote",
-            case=pl.when(pl.col("value") == pl.col("last")).then(pl.lit("as_numbered")).otherwise(pl.lit("rows")),
+            case=pl.lit("rows"),
             marks=pl.concat_list(pl.col("value").cast(pl.String)),
             values=pl.struct("actual", "last", declared="value"),
             related=pl.concat_list(pl.struct(row="last_row", quote=pl.lit(None, pl.String))),

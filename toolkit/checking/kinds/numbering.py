@@ -65,24 +65,34 @@ def _missing(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _gaps(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return each run of missing numbers at the row after it.
+
+    A number twice excuses one missing neighbour, and a row without number one number missing where it stands.
+    """
     counts = rows.drop_nulls("number").group_by(*_LIST, "number").agg(times=pl.len()).filter(pl.col("times") > 1)
-    slips = pl.concat(
-        [counts.select(*_LIST, missing=pl.col("number") + step) for step in (-1, 1)] or [counts], how="vertical"
-    )
-    lost = rows.filter(pl.col("number").is_null()).group_by(_LIST).agg(lost=pl.len())
-    missing = _missing(rows).join(slips, on=[*_LIST, "missing"], how="anti").sort(*_LIST, "missing")
+    missing = _missing(rows)
+    neighbours = pl.concat([counts.select(*_LIST, "number", missing=pl.col("number") + step) for step in (-1, 1)])
+    slips = neighbours.join(missing, on=[*_LIST, "missing"]).group_by(*_LIST, "number").agg(pl.col("missing").min())
+    left = missing.join(slips, on=[*_LIST, "missing"], how="anti").sort(*_LIST, "missing")
     run = (pl.col("missing").diff() != 1).fill_null(value=True).cum_sum().over(_LIST)
+    lost = (
+        rows.with_columns(before=pl.col("number").forward_fill().over(_LIST))
+        .filter(pl.col("number").is_null())
+        .group_by(*_LIST, before=pl.col("before").fill_null(0))
+        .agg(lost=pl.len())
+    )
     runs = (
-        missing.with_columns(run=run)
+        left.with_columns(run=run)
         .group_by(*_LIST, "run", maintain_order=True)
         .agg(first=pl.col("missing").min(), last=pl.col("missing").max(), amount=pl.len())
-        .join(lost, on=_LIST, how="left")
+        .with_columns(before=pl.col("first") - 1)
+        .join(lost, on=[*_LIST, "before"], how="left")
         .filter(pl.col("amount") > pl.col("lost").fill_null(0))
     )
     return (
         runs.join(rows.drop_nulls("number"), on=_LIST)
         .filter(pl.col("number") > pl.col("last"))
-        .sort("document", "list", "first", "number")
+        .sort("document", "list", "first", "number", "row")
         .group_by(*_LIST, "first", "last", "amount", maintain_order=True)
         .agg(row=pl.col("row").first(), quote=pl.col("name").first(), after=pl.col("number").first())
         .select(

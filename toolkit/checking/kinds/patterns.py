@@ -10,6 +10,8 @@ import polars as pl
 from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
 
+_STOPS = "。；;"
+
 
 def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     """Return one hit a cell and case, with the sentence of the first match.
@@ -29,7 +31,6 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
             case=pl.lit(case),
             rank=pl.lit(rank),
             mark=pl.col("rest").str.extract(f"({pattern})").str.strip_chars("，。；：:"),
-            quote=pl.col("rest").str.extract(f"([^。；;]*(?:{pattern})[^。；;]*)"),
         )
         for rank, (case, pattern) in enumerate(parameters["find"].items())
     ]
@@ -38,10 +39,20 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
         .sort("document", "row", "field", "rank")
         .group_by("document", "row", "field", maintain_order=True)
         .first()
+        .with_columns(quote=pl.struct("text", "mark").map_elements(_sentence, return_dtype=pl.String))
         .select(
             "document", "row", "field", "case", "quote", marks=pl.concat_list("mark"), values=pl.struct(words="mark")
         )
     )
+
+
+def _sentence(found: dict[str, str]) -> str:
+    """Return the sentence of the cell in which the words stand."""
+    text, mark = found["text"], found["mark"]
+    at = max(text.find(mark), 0)
+    start = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
+    ends = [end for stop in _STOPS if (end := text.find(stop, at + len(mark))) >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def _without(text: pl.Expr, pattern: str | None) -> pl.Expr:
