@@ -23,7 +23,7 @@ rules_app = typer.Typer(no_args_is_help=True, help="规则目录 · The rules.")
 app.add_typer(rules_app, name="rules")
 
 USAGE_ERROR = 2
-CLOSED_PIPE = 141
+INTERRUPTED = 130
 
 
 class Lang(StrEnum):
@@ -251,18 +251,20 @@ def explain(
 
 
 def main() -> None:
-    """Run ``qc``; a closed pipe ends it quietly, an interruption with the usual status."""
+    """Run ``qc``; whatever goes wrong is told in one line."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     # pandera loads this library for tests where it is installed; no command needs it, and it takes 0.1 s.
     cast("dict[str, object]", sys.modules).setdefault("hypothesis", None)
     try:
-        app(prog_name="qc")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(CLOSED_PIPE)
+        sys.exit(app(prog_name="qc", standalone_mode=False))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except Exception as error:
+        if hasattr(error, "format_message"):  # what is wrong with the call, as the library for arguments tells it
+            sys.stderr.write(f"qc: {error.format_message()}\n")
+            sys.exit(USAGE_ERROR)
         if os.environ.get("QC_DEBUG"):
             raise
         sys.stderr.write(

@@ -15,6 +15,7 @@ from toolkit.cli.common import (
     PASSED,
     UNUSABLE,
     UsageProblemError,
+    closing_quietly,
     inputs_of,
     progress_over,
     split_outputs,
@@ -110,11 +111,14 @@ def _render(form: str, report: Report) -> str:
 def _show(form: str, report: Report) -> None:
     """Write the report to standard output: on a terminal in colour and as wide as it is, else plain."""
     console = Console(highlight=False, markup=False, emoji=False)
-    if form == "text" and console.is_terminal:
-        text.print_report(report, console)
-    else:
-        sys.stdout.write(json.render(report) if form == "json" else text.render(report, console.width))
-    sys.stdout.flush()
+    with closing_quietly():
+        if form == "json":
+            # JSON is UTF-8 whatever the terminal speaks.
+            sys.stdout.buffer.write(json.render(report).encode())
+        elif console.is_terminal:
+            text.print_report(report, console)
+        else:
+            sys.stdout.write(text.render(report, console.width))
 
 
 def _status(report: Report, lang: Lang) -> int:

@@ -14,7 +14,7 @@ from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs
 from toolkit.sources import SUFFIXES
 
-PASSED, BLOCKED, UNUSABLE = 0, 1, 2
+PASSED, BLOCKED, UNUSABLE, CLOSED_PIPE = 0, 1, 2, 141
 _SLOW = 0.5
 
 
@@ -26,6 +26,17 @@ def tell(problem: str) -> int:
     """Say a problem in one line on standard error and return the exit status for it."""
     sys.stderr.write(f"qc: {problem}\n")
     return UNUSABLE
+
+
+@contextmanager
+def closing_quietly() -> Iterator[None]:
+    """Write to standard output in the block; a reader that goes away ends the run without a word."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CLOSED_PIPE)
 
 
 def inputs_of(paths: list[str], stdin_name: str, lang: Lang) -> list[Input]:

@@ -14,6 +14,7 @@ from toolkit.cli.common import (
     PASSED,
     UNUSABLE,
     UsageProblemError,
+    closing_quietly,
     inputs_of,
     progress_over,
     split_outputs,
@@ -52,8 +53,8 @@ def run_parse(
         return tell(str(problem))
     if not files or form != "parquet":
         content = _FORMATS[form](frames)
-        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
-        sys.stdout.flush()
+        with closing_quietly():
+            sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
     return _tell_unread(session, frames, lang)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import fields
 
@@ -21,6 +22,8 @@ from toolkit.reporting.catalogue import catalogue, level
 from toolkit.reporting.report import Report
 from toolkit.reporting.text import print_report
 from toolkit.waivers import run_example
+
+_FINGERPRINT = re.compile(r"^[0-9a-f]{16}$")
 
 
 def _console() -> Console:
@@ -92,6 +95,9 @@ def run_explain(word: str, paths: list[str], config: str | None, lang: Lang) -> 
         if rule is not None:
             _explain_rule(rule, lang)
             return PASSED
+        if not _FINGERPRINT.match(word):
+            names = (name for r in session.rules for name in (r.code, r.name))
+            return tell(say("unknown-rule", lang, word=word, hint=hint(word, names, lang)))
         return _explain_finding(session, word, paths, lang)
     except PROBLEMS as problem:
         return tell(str(problem))
@@ -110,8 +116,7 @@ def _explain_finding(session: Session, word: str, paths: list[str], lang: Lang) 
     documents, findings = find(paths, session, CheckOptions(), lang)
     finding = next((f for f in findings if f.fingerprint == word), None)
     if finding is None:
-        names = (name for r in session.rules for name in (r.code, r.name))
-        return tell(say("unknown-finding", lang, word=word, hint=hint(word, names, lang)))
+        return tell(say("unknown-finding", lang, word=word))
     console = _console()
     print_report(Report(documents, [finding], Gate("never"), lang), console, verdict=False)
     _explain_rule(next(r for r in session.rules if r.code == finding.rule), lang)

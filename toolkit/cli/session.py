@@ -45,8 +45,12 @@ class Session:
         return [
             rule
             for rule in self.rules
-            if (not wanted or any(matches(rule.code, rule.name, word) for word in wanted))
-            and not any(matches(rule.code, rule.name, word) for word in unwanted)
+            # What could not be read was not checked: that is said whatever else is asked for.
+            if rule.kind == "unreadable"
+            or (
+                (not wanted or any(matches(rule.code, rule.name, word) for word in wanted))
+                and not any(matches(rule.code, rule.name, word) for word in unwanted)
+            )
         ]
 
     def check(self, frames: Frames, rules: list[Rule], lang: Lang) -> list[Finding]:

@@ -42,8 +42,8 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
     "no-date": {"zh": "--until {text}：日期应写成 2026-03-31", "en": "--until {text}: write a date such as 2026-03-31"},
     "bad-term": {"zh": "--until：{problem}", "en": "--until: {problem}"},
     "unknown-finding": {
-        "zh": "没有规则也没有问题叫 {word}{hint}（问题的指纹见 --format json；可在后面写明文件）",
-        "en": "no rule and no finding is called {word}{hint} (--format json has fingerprints; name the files after it)",
+        "zh": "没有找到指纹为 {word} 的问题（可在后面写明文件）",
+        "en": "no finding has the fingerprint {word} (name the files after it)",
     },
     "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
 }
