@@ -1,4 +1,7 @@
-"""Parse and check generated documents in one process: speed, stages, rules, memory, growth."""
+"""Parse and check generated documents in one process: speed, stages, rules, memory, growth.
+
+`python bench/throughput.py [SIZE ...]`; by default 50, 100 and 200 documents.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,8 @@ def frames_of(texts: list[bytes]) -> tuple[Frames, float, float]:
 def main() -> None:
     """Print documents a second for growing numbers of documents, then the share of each rule."""
     rules = load_rules()
-    texts = documents(SIZES[-1])
+    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    texts = documents(sizes[-1])
     frames_of(texts[:3])
     print(f"{sum(map(len, texts)) / len(texts) / 1024:.0f} KB a document, {len(rules)} rules, one Polars thread")
     for form in range(3):
@@ -59,7 +63,7 @@ def main() -> None:
             parse(read("x", text), default_profile())
             taken.append(time.perf_counter() - start)
         print(f"parse {FORMS[form]:9} {statistics.median(taken) * 1000:6.1f} ms a document")
-    for size in SIZES:
+    for size in sizes:
         frames, parsing, building = frames_of(texts[:size])
         start = time.perf_counter()
         findings = check(frames, rules)
@@ -70,11 +74,14 @@ def main() -> None:
             f"{size:4} documents: {size / total:6.1f} a second (parse {parsing:5.2f} s, frames {building:5.2f} s, "
             f"check {checking:5.2f} s), {len(findings)} findings, peak {peak:4.0f} MB"
         )
-    print("rules, ms a document:")
+    print(f"rules over {sizes[-1]} documents at once: ms a document, share")
+    taken = {}
     for rule in rules:
         start = time.perf_counter()
         check(frames, [rule])
-        print(f"  {rule.code} {(time.perf_counter() - start) * 1000 / SIZES[-1]:7.3f}")
+        taken[rule.code] = (time.perf_counter() - start) * 1000 / sizes[-1]
+    for code, milliseconds in taken.items():
+        print(f"  {code} {milliseconds:7.3f} {milliseconds / sum(taken.values()):5.0%}")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,15 @@ _ACTING = r"由[^，。；由]{1,30}?[局委办院会部]"
 
 
 def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
-    """Return one hit a cooperative duty without a named department, and a reclaimed one that nobody receives."""
+    """Return one hit a cooperative duty without a named department, and a reclaimed one that nobody receives.
+
+    Cells that extraction has ruined are reported as such.
+    """
     bodies = frames.departments.filter(pl.col("role").is_in(["listed", "receives"])).select("document", "row").unique()
-    without = frames.duties.join(bodies, on=["document", "row"], how="anti").sort("document", "row")
+    readable = frames.duties.filter(
+        ~pl.col("damaged").list.contains("departments") & ~pl.col("damaged").list.contains("handover")
+    )
+    without = readable.join(bodies, on=["document", "row"], how="anti").sort("document", "row")
     text = pl.col("departments_text")
     cooperative = without.filter(pl.col("list") == "cooperative").select(
         "document",
