@@ -1,7 +1,7 @@
 """Faults put into clean generated townships: how many are found, and what else is reported for them.
 
-`python bench/faults.py [TOWNSHIPS]` prints the table of `docs/quality.md`. A small township is spoiled with one fault at a
-time and written in one of the three serialisations.
+`python bench/faults.py [TOWNSHIPS]` prints the table of `docs/quality.md`. A small township is spoiled with one fault
+at a time and written in one of the three serialisations.
 """
 
 from __future__ import annotations

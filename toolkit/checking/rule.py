@@ -125,10 +125,7 @@ def _wrong_shapes(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "cases", "a mapping of cases is wanted, each with its text in both languages"
         return
     for name, case in cases.items():
-        for key in sorted(set(case) - _CASE_KEYS):
-            yield "cases", f"unknown key {key!r} in a case; it has {', '.join(sorted(_CASE_KEYS))}"
-        if not _in_both_languages(case) or not _in_both_languages(case.get("suggestion", case)):
-            yield "cases", f"the case {name!r} needs its text, and its suggestion, in both languages: zh and en"
+        yield from _wrong_case(name, case)
     for key in ("good", "bad"):
         examples = data.get(key) or []
         if not isinstance(examples, list) or not all(isinstance(text, str) for text in examples):
@@ -137,6 +134,13 @@ def _wrong_shapes(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "parameters", "a mapping is wanted"
     if not isinstance(data.get("marks_damage", False), bool):
         yield "marks_damage", "true or false is wanted"
+
+
+def _wrong_case(name: str, case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in sorted(set(case) - _CASE_KEYS):
+        yield "cases", f"unknown key {key!r} in a case; it has {', '.join(sorted(_CASE_KEYS))}"
+    if not _in_both_languages(case) or not _in_both_languages(case.get("suggestion", case)):
+        yield "cases", f"the case {name!r} needs its text, and its suggestion, in both languages: zh and en"
 
 
 def _in_both_languages(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds

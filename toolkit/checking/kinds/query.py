@@ -10,15 +10,16 @@ from toolkit.checking.kinds import Parameters
 from toolkit.frames import SCHEMAS, Frames
 
 _PLACE = ("document", "row", "list", "line", "end_line", "field", "quote")
-_READS_FILES = re.compile(r"\bread_\w+\s*\(", re.IGNORECASE)
+# Wherever it stands: between the name and its bracket a comment or quotes may come.
+_READS_FILES = re.compile(r"read_(?:csv|parquet|ipc|json|ndjson)|\bscan_\w+", re.IGNORECASE)
 
 
 def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     """Return the rows of a query, each a hit of the case ``row``.
 
     ``parameters``: ``sql`` selects from the frames (documents, duties, departments, clauses, declared, strays,
-    narrative, headings). The columns document, row, list, line, end_line, field and quote say where a finding is; all others fill
-    the message. Raises ValueError where ``document`` is not among them, or the query reads files.
+    narrative, headings). The columns document, row, list, line, end_line, field and quote say where a finding is;
+    all others fill the message. Raises ValueError where ``document`` is not among them, or the query reads files.
     """
     sql = parameters["sql"]
     if _READS_FILES.search(sql):

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.cli.common import UsageProblemError, write_whole
+
+
+def test_a_file_is_written_as_given(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", "清单\n", "zh")
+    write_whole(tmp_path / "b.bin", b"\x00\xff", "zh")
+    assert (tmp_path / "a.txt").read_bytes() == "清单\n".encode()
+    assert (tmp_path / "b.bin").read_bytes() == b"\x00\xff"
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_write_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text("old", encoding="utf-8")
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, step, fail)
+    with pytest.raises(UsageProblemError, match=r"a\.json.*No space left"):
+        write_whole(file, "new", "zh")
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("a.json", "old")]

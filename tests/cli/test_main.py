@@ -1,0 +1,177 @@
+"""``qc`` as a program: pipes, terminals, encodings, what it imports, and how it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import BLOCKED, ROOT, SELECT, SOUND, environment, process, qc, write
+from toolkit import __version__
+from toolkit.cli import main
+
+DOCUMENT = ROOT / "fixtures" / "documents" / "faulty-cells.tsv"
+HEAVY = ("polars", "pandera", "deepdiff", "rapidfuzz", "yaml")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-8]|9[0-7])[0-9;]*m")
+
+
+def test_a_run_writes_its_result_to_standard_output_alone(folder: Path) -> None:
+    write(folder, BLOCKED, "清单 一.md")
+    done = process(folder, "check", "清单 一.md", *SELECT)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "清单 一.md:5" in done.stdout.decode()
+    assert b"\x1b" not in done.stdout
+
+
+def test_a_document_comes_through_a_pipe(folder: Path) -> None:
+    done = process(folder, "check", "-", *SELECT, "--format", "json", given=BLOCKED.encode())
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["findings"][0]["rule"] == "QC301"
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("parse", "-h")])
+def test_version_and_help_import_nothing_heavy(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = process(folder, *arguments, before=("-X", "importtime"))
+    assert done.returncode == 0
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.decode().splitlines()}
+    assert "typer" in imported
+    assert imported.isdisjoint(HEAVY)
+
+
+def test_the_version_is_the_packages(folder: Path) -> None:
+    assert qc("--version").out == f"qc {__version__}\n"
+    assert folder.exists()
+
+
+@pytest.mark.parametrize("arguments", [("check", "--format", "json"), ("parse",), ("check",)], ids=" ".join)
+def test_a_reader_that_goes_away_ends_it_quietly(folder: Path, arguments: tuple[str, ...]) -> None:
+    started = subprocess.Popen(  # noqa: S603 - this interpreter, this package
+        [sys.executable, "-m", "toolkit", *arguments, str(DOCUMENT)],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert started.stdout
+    assert started.stderr
+    started.stdout.close()
+    errors = started.stderr.read()
+    started.stderr.close()
+    assert errors == b""
+    assert started.wait() == 141
+
+
+@pytest.mark.skipif(shutil.which("head") is None, reason="there is no head here")
+def test_the_first_line_can_be_taken_with_head(folder: Path) -> None:
+    command = f'"{sys.executable}" -m toolkit check "{DOCUMENT}" --format json | head -1'
+    done = subprocess.run(  # noqa: S602 - a pipe is what is tested
+        command, shell=True, cwd=folder, env=environment(), capture_output=True, check=False
+    )
+    assert done.stdout == b"{\n"
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "gbk"}],
+    ids=" ".join,
+)
+def test_json_is_utf8_whatever_the_terminal_speaks(folder: Path, settings: dict[str, str]) -> None:
+    write(folder, BLOCKED)
+    done = process(folder, "check", "a.md", *SELECT, "--format", "json", settings=settings)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "基本清单缺序号2" in done.stdout.decode("utf-8")
+
+
+def test_a_report_in_an_encoding_without_chinese_is_no_traceback(folder: Path) -> None:
+    write(folder, BLOCKED)
+    done = process(folder, "check", "a.md", *SELECT, "--lang", "en", settings={"PYTHONIOENCODING": "latin-1"})
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"number 2 of the basic list is missing" in done.stdout
+
+
+def _on_a_terminal(folder: Path, **settings: str) -> str:
+    """Return what a check writes on a terminal of 80 columns."""
+    pty = pytest.importorskip("pty")
+    write(folder, BLOCKED)
+    leader, follower = pty.openpty()
+    started = subprocess.Popen(  # noqa: S603 - this interpreter, this package
+        [sys.executable, "-m", "toolkit", "check", "a.md", *SELECT],
+        cwd=folder,
+        env=environment(TERM="xterm-256color", COLUMNS="80", **settings),
+        stdout=follower,
+        stderr=follower,
+    )
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(leader)
+    assert started.wait() == 1
+    return shown.decode()
+
+
+def test_a_terminal_gets_colour(folder: Path) -> None:
+    shown = _on_a_terminal(folder)
+    assert _COLOUR.search(shown)
+    assert "基本清单缺序号2" in shown
+
+
+def test_no_color_holds_on_a_terminal(folder: Path) -> None:
+    shown = _on_a_terminal(folder, NO_COLOR="1")
+    assert not _COLOUR.search(shown)
+    assert "基本清单缺序号2" in shown
+
+
+def test_an_unexpected_exception_ends_in_one_line_and_status_two(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError("never mind")
+
+    write(folder, SOUND)
+    monkeypatch.setattr("toolkit.cli.session.check", fail)
+    monkeypatch.setattr(sys, "argv", ["qc", "check", "a.md"])
+    monkeypatch.delenv("QC_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    written = capsys.readouterr()
+    assert ended.value.code == 2
+    assert written.out == ""
+    assert written.err.count("\n") == 1
+    assert "ZeroDivisionError: never mind" in written.err
+    assert "Traceback" not in written.err
+
+
+def test_an_unexpected_exception_can_be_seen_in_full(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError("never mind")
+
+    write(folder, SOUND)
+    monkeypatch.setattr("toolkit.cli.session.check", fail)
+    monkeypatch.setattr(sys, "argv", ["qc", "check", "a.md"])
+    monkeypatch.setenv("QC_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main()
+
+
+def test_a_damaged_rule_file_is_told_with_its_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, SOUND)
+    write(folder, "code: QC999\ncode: QC998\n", "rules/QC999-broken.yaml")
+    monkeypatch.setattr("toolkit.checking.rule.folder", lambda _name: folder / "rules")
+    for arguments in (("check", "a.md"), ("rules", "list"), ("rules", "test"), ("explain", "QC501")):
+        result = qc(*arguments)
+        assert (result.status, result.out) == (2, "")
+        assert re.fullmatch(r"qc: .*QC999-broken\.yaml:\d+: .*\n", result.err)
