@@ -117,3 +117,13 @@ def _still_told(expected: Iterable[Expected]) -> list[Expected]:
         if not (unnamed and (one.rule, one.list) == ("QC204", "cooperative"))
         and not (one.rule == "QC301" and {(one.list, (one.number or 0) - 2), (one.list, one.number)} & twice)
     ]
+
+
+@pytest.mark.parametrize("seed", [5, 6])
+def test_a_name_lost_from_a_reclaimed_row_is_found_in_wrapped_text_too(seed: int) -> None:
+    township = make_township(seed, basic=40, cooperative=25, reclaimed=15)
+    township, expected = apply_faults(township, ["blanked_name"], seed)
+    found = check(frames([Document("a.txt", render(township, "wrapped"))]), checkable())
+    assert [one.list for one in expected] == ["reclaimed"]
+    assert missed(expected, found) == [], shown(found)
+    assert invented(expected, found) == []

@@ -36,10 +36,13 @@ class _Tail(NamedTuple):
 
 
 def half_words(frames: Frames, seen: int) -> pl.DataFrame:
-    """Return the pieces of cells whose last word is cut: ``document``, ``row``, ``field``, ``piece``, ``at_end``.
+    """Return the pieces of cells whose last word is cut.
+
+    Columns: ``document``, ``row``, ``field``, ``piece``, ``at_end``, ``sure``.
 
     A piece ends at a comma, a semicolon or a stop (``at_end`` is false), or with its cell. Inside a cell the half must
-    stand ``seen`` times elsewhere, always as the beginning of the same word.
+    stand ``seen`` times elsewhere, always as the beginning of the same word. A half is ``sure`` where the document has
+    the word that it is half of; a last character that merely begins words may end a word that nobody listed.
     """
     ends = _ends(frames, seen)
     texts = masked_cells(frames).join(ends, on="document", how="semi")
@@ -47,11 +50,13 @@ def half_words(frames: Frames, seen: int) -> pl.DataFrame:
     known = words(frames.profile)
     edges = _Edges(Counter(word[0] for word in known), Counter(word[-1] for word in known))
     halves = [
-        _is_half(_Tail(tail, blobs[document], ended_by, field == "name"), seen, known, edges)
+        _half(_Tail(tail, blobs[document], ended_by, field == "name"), seen, known, edges)
         for document, field, tail, ended_by in ends.select("document", "field", "tail", "ended_by").iter_rows()
     ]
-    return ends.filter(pl.Series(halves, dtype=pl.Boolean)).select(
-        "document", "row", "field", piece="body", at_end=pl.col("ended_by") == ""
+    return (
+        ends.with_columns(sure=pl.Series(halves, dtype=pl.Boolean))
+        .drop_nulls("sure")
+        .select("document", "row", "field", "sure", piece="body", at_end=pl.col("ended_by") == "")
     )
 
 
@@ -74,20 +79,22 @@ def _ends(frames: Frames, seen: int) -> pl.DataFrame:
     return pl.concat([ends.filter(pl.col("ended_by") == ""), frequent])
 
 
-def _is_half(end: _Tail, seen: int, known: frozenset[str], edges: _Edges) -> bool:
-    """Whether the last character of a piece is the beginning of a word, by what follows it elsewhere."""
+def _half(end: _Tail, seen: int, known: frozenset[str], edges: _Edges) -> bool | None:
+    """Return whether it is sure that a piece ends in half a word, by what follows it elsewhere; None if it does not."""
     rests = [end.blob[found.end() :][:_LONGEST_REST] for found in re.finditer(re.escape(end.tail), end.blob)]
     going_on = [rest for rest in rests if _HAN.match(rest)]
     if len(going_on) < len(rests) - 1:
-        return False
+        return None
+    if not going_on and not end.ended_by:
+        return False if _only_begins(end.tail[-1], end.blob, edges) else None
     one_way = len({rest[0] for rest in going_on}) == 1
     if end.ended_by:
-        return len(going_on) >= seen and one_way and end.tail[-1] + going_on[0][0] in known
-    if not going_on:
-        return _only_begins(end.tail[-1], end.blob, edges)
-    if all(_goes_on(end.tail, rest, known) for rest in going_on):
-        return True
-    return not end.named and len(going_on) >= _ONE_WAY and one_way
+        half = len(going_on) >= seen and one_way and end.tail[-1] + going_on[0][0] in known
+    else:
+        half = all(_goes_on(end.tail, rest, known) for rest in going_on) or (
+            not end.named and len(going_on) >= _ONE_WAY and one_way
+        )
+    return True if half else None
 
 
 def _goes_on(tail: str, rest: str, known: frozenset[str]) -> bool:

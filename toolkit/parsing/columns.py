@@ -115,15 +115,15 @@ class Splitter:
 
     def _borders_reclaimed(self, row: list[Fragment]) -> list[list[Fragment]]:
         profile = self.departments.profile
-        formula = 0
-        for at in range(1, len(row)):
+        formula = None
+        for at in range(len(row)):
             text = clean("".join(f.text for f in row[at : at + _LONGEST_HEAD_LINES + 2]))
             label = profile.label.search(text)
-            if label and (label.start() == 0 or self._whole_list(text[: label.start()])):
+            if label and (label.start() == 0 or (at and self._whole_list(text[: label.start()]))):
                 return [row[:at], row[at:]]
-            if not formula and profile.drop_formula.match(_FORMULA_OPENING.sub("", text)):
+            if formula is None and profile.drop_formula.match(_FORMULA_OPENING.sub("", text)):
                 formula = at
-        border = formula or self._first_wide(row)
+        border = self._first_wide(row) if formula is None else formula
         return [row[:border], row[border:]]
 
     def _first_wide(self, row: list[Fragment]) -> int:

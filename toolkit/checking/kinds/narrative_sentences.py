@@ -59,12 +59,16 @@ def _worded(texts: pl.DataFrame, data: dict[str, Any]) -> Iterator[tuple[Any, ..
     slips = {item["wrong"]: item["right"] for item in data["confusions"]}
     phrases: list[str] = data["phrases"]
     # One slip leaves the beginning or the end of a phrase whole.
-    ends = [end for phrase in phrases for end in (phrase[:_WHOLE], phrase[-_WHOLE:])]
-    for text in texts.filter(pl.col("text").str.contains_any([*slips, *ends])).iter_rows(named=True):
+    ends = {phrase: (phrase[:_WHOLE], phrase[-_WHOLE:]) for phrase in phrases}
+    some = [end for both in ends.values() for end in both]
+    for text in texts.filter(pl.col("text").str.contains_any([*slips, *some])).iter_rows(named=True):
         known = [(text["text"].find(wrong), wrong) for wrong in slips if wrong in text["text"]]
         for begin, wrong in known:
             yield _hit(text, "known", (begin, begin + len(wrong)), slips[wrong])
         for phrase in phrases:
+            rest = text["text"].replace(phrase, "\n")
+            if not any(end in rest for end in ends[phrase]):
+                continue
             for match in one_slip(phrase).finditer(text["text"]):
                 told = any(begin < match.end() and match.start() < begin + len(wrong) for begin, wrong in known)
                 if not told and bare(match[0]) != bare(phrase):

@@ -88,15 +88,15 @@ def _ends(frames: Frames, lost: pl.DataFrame, halves: pl.DataFrame, parameters: 
     columns = cells.group_by("document", "field").agg(
         stopped=share >= parameters["usual"], half_stopped=share >= parameters["half"]
     )
-    cut = halves.filter("at_end").select(*_CELL, cut=pl.lit(value=True))
-    broken = (
+    cut = halves.filter("at_end").select(*_CELL, cut=pl.lit(value=True), sure="sure")
+    unfinished = (
         text.str.contains(_OPEN)
         | text.str.contains(_UNCLOSED)
         | (pl.col("unfinished") & (pl.col("unfinished").sum().over("document", "field") <= parameters["few"]))
         | ((pl.col("field") == "handover") & text.str.contains(_LABEL) & text.str.contains(_METHOD))
         | (pl.col("stopped") & ~named & text.str.contains(_NO_PREDICATE))
-        | ((pl.col("half_stopped") | named) & pl.col("cut").fill_null(value=False))
     )
+    broken = unfinished | ((pl.col("half_stopped") | named) & pl.col("cut").fill_null(value=False))
     case = (
         pl.when(broken).then(pl.lit("ends"))
         .when(named | ~pl.col("stopped")).then(None)
@@ -108,7 +108,7 @@ def _ends(frames: Frames, lost: pl.DataFrame, halves: pl.DataFrame, parameters: 
         .join(columns, on=["document", "field"])
         .join(cut, on=_CELL, how="left")
         .with_columns(unfinished=_ends_with(parameters["unfinished"]) & ~_ends_with(parameters["finished"]))
-        .with_columns(case=case)
+        .with_columns(case=case, certain=unfinished | pl.col("sure").fill_null(value=False))
         .drop_nulls("case")
         .select(
             *_CELL,
@@ -126,7 +126,7 @@ def _ends_with(words: list[str]) -> pl.Expr:
 
 def _certain() -> pl.Expr:
     """Raise the certainty where a cell's own words tell that it is cut: it is cut, but what is left is sound."""
-    return pl.when(pl.col("case") == "ends").then(pl.lit("certain"))
+    return pl.when((pl.col("case") == "ends") & pl.col("certain")).then(pl.lit("certain"))
 
 
 def _inner_halves(halves: pl.DataFrame) -> pl.DataFrame:
