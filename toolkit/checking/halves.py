@@ -108,5 +108,5 @@ def _only_begins(sign: str, text: str, edges: _Edges) -> bool:
     """Whether a character is the first of familiar words and hardly the last of any, and all but never ends a piece."""
     if edges.last[sign] > 1 or edges.first[sign] < _LEAST_BEGUN:
         return False
-    after = [text[at + 1 : at + 2] for at, own in enumerate(text) if own == sign]
+    after = re.findall(f"{re.escape(sign)}(?=(.?))", text, re.DOTALL)
     return len(after) >= _LEAST_SEEN and sum(not _HAN.match(following) for following in after) <= 1
