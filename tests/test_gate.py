@@ -44,10 +44,3 @@ def test_strict_counts_probable_findings_like_certain_ones(fail_on: Threshold) -
         assert not Gate(fail_on).blocks(finding(severity, "probable"))
         assert Gate(fail_on, strict=True).blocks(finding(severity, "probable")) is certain
         assert Gate(fail_on, strict=True).blocks(finding(severity)) is certain
-
-
-def test_a_document_passes_where_nothing_blocks() -> None:
-    assert Gate().passed([])
-    assert Gate().passed([finding("warning"), finding("error", "probable"), finding("info")])
-    assert not Gate().passed([finding("warning"), finding("error")])
-    assert Gate("never", strict=True).passed([finding("error")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +26,3 @@ class Gate:
     def blocks(self, finding: Finding) -> bool:
         """Whether a finding stands against publication."""
         return finding.severity in _BLOCKING[self.fail_on] and (self.strict or finding.certainty == "certain")
-
-    def passed(self, findings: Sequence[Finding]) -> bool:
-        """Whether nothing among the findings blocks."""
-        return not any(self.blocks(finding) for finding in findings)

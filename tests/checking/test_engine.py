@@ -47,7 +47,7 @@ from toolkit.checking import Finding, check
 from toolkit.checking.engine import mark_damage
 from toolkit.checking.examples import frames_of
 from toolkit.frames import SCHEMAS, Frames
-from toolkit.reporting import json
+from toolkit.reporting.checks import json
 from toolkit.text import fold
 
 DOCUMENTS = Path(__file__).parents[2] / "fixtures" / "documents"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 from tests.reporting.documents import both, frames
 from toolkit.gate import Gate
 from toolkit.profile import LISTS
 from toolkit.reporting.report import document_records
+from toolkit.waivers import Waiver
 
 
 def test_a_document_comes_with_the_number_of_rows_of_each_list() -> None:
@@ -23,6 +25,16 @@ def test_whether_a_report_passes_is_the_gates_to_say() -> None:
     assert dataclasses.replace(both("zh"), findings=[]).passed
 
 
-def test_the_summary_has_every_severity_and_what_was_suppressed() -> None:
-    empty = dataclasses.replace(both("zh"), findings=[], suppressed=3)
+def test_what_an_earlier_version_has_too_blocks_nothing() -> None:
+    report = both("zh")
+    blocking = [finding for finding in report.findings if report.blocks(finding)]
+    assert len(blocking) > 1
+    but_one = frozenset(finding.fingerprint for finding in blocking[1:])
+    assert [f for f in report.findings if dataclasses.replace(report, known=but_one).blocks(f)] == blocking[:1]
+    assert dataclasses.replace(report, known=but_one | {blocking[0].fingerprint}).passed
+
+
+def test_the_summary_has_every_severity_and_what_was_waived() -> None:
+    waived = [(finding, Waiver(finding.fingerprint, "known", date(2026, 1, 1))) for finding in both("zh").findings[:3]]
+    empty = dataclasses.replace(both("zh"), findings=[], waived=waived)
     assert empty.summary == {"error": 0, "warning": 0, "info": 0, "suppressed": 3}

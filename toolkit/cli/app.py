@@ -10,6 +10,7 @@ from typing import Annotated, Optional, cast
 import typer
 
 from toolkit import __version__
+from toolkit.reporting.checks import FORMATS
 
 app = typer.Typer(
     name="qc",
@@ -22,6 +23,7 @@ app = typer.Typer(
 rules_app = typer.Typer(no_args_is_help=True, help="规则目录 · The rules.")
 app.add_typer(rules_app, name="rules")
 
+_FORMATS = ", ".join(FORMATS)
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -40,13 +42,6 @@ class FailOn(StrEnum):
     warning = "warning"
     info = "info"
     never = "never"
-
-
-class CheckFormat(StrEnum):
-    """Formats of a check."""
-
-    text = "text"
-    json = "json"
 
 
 class ParseFormat(StrEnum):
@@ -108,8 +103,11 @@ SetLanguage = Annotated[Optional[Lang], typer.Option("--lang", help="语言 · l
 def check(
     paths: Paths,
     form: Annotated[
-        CheckFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
-    ] = CheckFormat.text,
+        str,
+        typer.Option(
+            "--format", metavar="FMT", help=f"标准输出的格式 · format of standard output: {', '.join(FORMATS)}"
+        ),
+    ] = "text",
     output: Outputs = None,
     fail_on: Annotated[
         Optional[FailOn],  # noqa: UP045 - typer reads it
@@ -127,7 +125,7 @@ def check(
     from toolkit.cli.checking import CheckOptions, run_check
 
     options = CheckOptions(
-        form=form.value,
+        form=form,
         outputs=output or [],
         fail_on=fail_on.value if fail_on else None,
         strict=strict,

@@ -6,9 +6,10 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import polars as pl
 from rich.console import Console
 
-from toolkit.checking import Finding, Rule, RuleFileError
+from toolkit.checking import Finding, RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
@@ -17,6 +18,7 @@ from toolkit.cli.common import (
     UsageProblemError,
     closing_quietly,
     inputs_of,
+    known_format,
     progress_over,
     split_outputs,
     tell,
@@ -28,14 +30,13 @@ from toolkit.config import ConfigError
 from toolkit.corpus import read_frames
 from toolkit.gate import Gate, Threshold
 from toolkit.profile import ProfileError
-from toolkit.reporting import json, text
+from toolkit.reporting.checks import FORMATS, WITH_LISTS, render
+from toolkit.reporting.checks import text as terminal
 from toolkit.reporting.report import Report, document_records
 from toolkit.waivers import WaiverError, own_findings, split
 
 #: What makes a run impossible, each told in one line.
 PROBLEMS = (UsageProblemError, ConfigError, RuleFileError, ProfileError, WaiverError)
-_FORMATS = ("json", "text")
-_FILE_WIDTH = 100
 _CHUNK = 200
 
 
@@ -55,70 +56,75 @@ class CheckOptions:
     waivers: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a run found: one record a document, the findings in order, and the lists where they are wanted."""
+
+    documents: list[dict[str, Any]]
+    findings: list[Finding]
+    duties: pl.DataFrame | None = None
+
+
 def run_check(paths: list[str], options: CheckOptions) -> int:
     """Check the documents that ``paths`` stand for, show the report, and return the exit status."""
     try:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
-        files = split_outputs(options.outputs, _FORMATS, lang)
-        documents, findings = find(paths, session, options, lang)
-        report = _report(session, documents, findings, options, lang)
+        form = known_format(options.form, FORMATS, f"--format {options.form}", lang)
+        files = split_outputs(options.outputs, FORMATS, lang)
+        with_lists = bool(WITH_LISTS & {form, *(name for name, _ in files)})
+        report = _report(session, find(paths, session, options, lang, with_lists=with_lists), options, lang)
         for name, file in files:
-            write_whole(file, _render(name, report), lang)
+            write_whole(file, render(name, report), lang)
     except PROBLEMS as problem:
         return tell(str(problem))
-    _show(options.form, report)
+    _show(form, report)
     return _status(report, lang)
 
 
-def find(
-    paths: list[str], session: Session, options: CheckOptions, lang: Lang
-) -> tuple[list[dict[str, Any]], list[Finding]]:
-    """Return the records of the documents that ``paths`` stand for, and what the chosen rules find in them.
+def find(paths: list[str], session: Session, options: CheckOptions, lang: Lang, *, with_lists: bool = False) -> Found:
+    """Return what the chosen rules find in the documents that ``paths`` stand for.
 
-    Documents are read and checked a few hundred at a time, so that memory does not grow with their number.
+    Documents are read and checked a few hundred at a time, so that memory does not grow with their number, but for the
+    lists themselves where they are wanted.
     """
     rules = session.chosen(options.select, options.ignore, lang)
     inputs = inputs_of(paths, options.stdin_name, lang)
     documents: list[dict[str, Any]] = []
     findings: list[Finding] = []
+    duties: list[pl.DataFrame] = []
     with progress_over(inputs) as progress:
         for start in range(0, len(inputs), _CHUNK):
             frames = read_frames(inputs[start : start + _CHUNK], progress, session.profile)
             found = session.check(frames, rules, lang)
             documents += [{**record, "document": record["document"] + start} for record in document_records(frames)]
             findings += [replace(finding, document=finding.document + start) for finding in found] if start else found
-    return documents, findings
+            duties += [frames.duties.with_columns(pl.col("document") + start)] if with_lists else []
+    return Found(documents, findings, pl.concat(duties) if with_lists else None)
 
 
-def _report(
-    session: Session, documents: list[dict[str, Any]], findings: list[Finding], options: CheckOptions, lang: Lang
-) -> Report:
+def _report(session: Session, found: Found, options: CheckOptions, lang: Lang) -> Report:
     config = session.config
     waivers = session.waivers()
-    standing, waived = split(findings, waivers, today())
-    rules: list[Rule] = session.chosen(options.select, options.ignore, lang)
-    checked = {document["source"] for document in documents}
-    standing += own_findings(findings, waivers, checked, rules, today(), lang)
+    standing, waived = split(found.findings, waivers, today())
+    rules = session.chosen(options.select, options.ignore, lang)
+    checked = {document["source"] for document in found.documents}
+    standing += own_findings(found.findings, waivers, checked, rules, today(), lang)
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
-    return Report(documents, standing, gate, lang, len(waived))
-
-
-def _render(form: str, report: Report) -> str:
-    return json.render(report) if form == "json" else text.render(report, _FILE_WIDTH)
+    return Report(found.documents, standing, gate, lang, waived, rules, found.duties)
 
 
 def _show(form: str, report: Report) -> None:
     """Write the report to standard output: on a terminal in colour and as wide as it is, else plain."""
     console = Console(highlight=False, markup=False, emoji=False)
     with closing_quietly():
-        if form == "json":
-            # JSON is UTF-8 whatever the terminal speaks.
-            sys.stdout.buffer.write(json.render(report).encode())
-        elif console.is_terminal:
-            text.print_report(report, console)
+        if form == "text" and console.is_terminal:
+            terminal.print_report(report, console)
+        elif form == "text":
+            sys.stdout.write(terminal.render(report, console.width))
         else:
-            sys.stdout.write(text.render(report, console.width))
+            # Other formats are UTF-8, whatever the terminal speaks.
+            sys.stdout.buffer.write(render(form, report))
 
 
 def _status(report: Report, lang: Lang) -> int:

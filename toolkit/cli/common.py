@@ -47,6 +47,14 @@ def inputs_of(paths: list[str], stdin_name: str, lang: Lang) -> list[Input]:
     return inputs
 
 
+def known_format(form: str, formats: Sequence[str], option: str, lang: Lang) -> str:
+    """Return ``form`` if it is one of ``formats``; else raises UsageProblemError with the nearest that is."""
+    if form not in formats:
+        near = hint(form, formats, lang)
+        raise UsageProblemError(say("unknown-format", lang, option=option, hint=near, known=", ".join(formats)))
+    return form
+
+
 def split_outputs(outputs: list[str], formats: Sequence[str], lang: Lang) -> list[tuple[str, Path]]:
     """Return (format, file) for each FMT=FILE; raises UsageProblemError for what is neither."""
     found = []
@@ -54,12 +62,7 @@ def split_outputs(outputs: list[str], formats: Sequence[str], lang: Lang) -> lis
         form, _, file = output.partition("=")
         if not file:
             raise UsageProblemError(say("output-form", lang, output=output))
-        if form not in formats:
-            near = hint(form, formats, lang)
-            raise UsageProblemError(
-                say("unknown-format", lang, output=output, form=form, hint=near, known=", ".join(formats))
-            )
-        found.append((form, Path(file)))
+        found.append((known_format(form, formats, f"-o {output}", lang), Path(file)))
     return found
 
 

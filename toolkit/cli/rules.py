@@ -19,8 +19,8 @@ from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say
 from toolkit.gate import Gate
 from toolkit.reporting.catalogue import catalogue, level
+from toolkit.reporting.checks.text import print_report
 from toolkit.reporting.report import Report
-from toolkit.reporting.text import print_report
 from toolkit.waivers import run_example
 
 _FINGERPRINT = re.compile(r"^[0-9a-f]{16}$")
@@ -113,11 +113,11 @@ def _explain_rule(rule: Rule, lang: Lang) -> None:
 
 
 def _explain_finding(session: Session, word: str, paths: list[str], lang: Lang) -> int:
-    documents, findings = find(paths, session, CheckOptions(), lang)
-    finding = next((f for f in findings if f.fingerprint == word), None)
+    found = find(paths, session, CheckOptions(), lang)
+    finding = next((f for f in found.findings if f.fingerprint == word), None)
     if finding is None:
         return tell(say("unknown-finding", lang, word=word))
     console = _console()
-    print_report(Report(documents, [finding], Gate("never"), lang), console, verdict=False)
+    print_report(Report(found.documents, [finding], Gate("never"), lang), console, verdict=False)
     _explain_rule(next(r for r in session.rules if r.code == finding.rule), lang)
     return PASSED

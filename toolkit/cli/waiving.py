@@ -34,7 +34,7 @@ def run_baseline(paths: list[str], reason: str, until: str, options: CheckOption
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
         why, term = _reason(reason, lang), _term(until, lang)
-        _, findings = find(paths, session, options, lang)
+        findings = find(paths, session, options, lang).findings
         waivers = [Waiver(f.fingerprint, why, term, f.rule, f.source, _note(f)) for f in findings]
         _add(session, waivers, lang)
     except PROBLEMS as problem:

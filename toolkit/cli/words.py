@@ -14,8 +14,8 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "en": "-o {output}: write FORMAT=FILE, as in json=result.json",
     },
     "unknown-format": {
-        "zh": "-o {output}：没有 {form} 这种格式{hint}（可用：{known}）",
-        "en": "-o {output}: no format {form}{hint} (there are: {known})",
+        "zh": "{option}：没有这种格式{hint}（可用：{known}）",
+        "en": "{option}: no such format{hint} (there are: {known})",
     },
     "unwritable": {
         "zh": "{file}：写不进去（{reason}），请换一个位置",

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
-from toolkit.checking import Finding
+from toolkit.checking import Finding, Rule
 from toolkit.checking.rule import SEVERITIES, Lang
 from toolkit.frames import Frames
 from toolkit.gate import Gate
 from toolkit.profile import LISTS
+from toolkit.waivers import Waiver
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """The result of a check: one record a document (``frames.DOCUMENTS`` and ``counts``), and the findings in order."""
+    """The result of a check: one record a document (``frames.DOCUMENTS`` and ``counts``), and the findings in order.
+
+    ``waived`` are the findings that somebody has answered for, ``rules`` those that were run, ``duties`` the lists
+    whole (``frames.DUTIES``, documents numbered as in ``documents``) where a format shows them. Against an earlier
+    version, ``known`` are the fingerprints that it has too, and ``fixed`` its findings that are gone.
+    """
 
     documents: list[dict[str, Any]]
     findings: list[Finding]
     gate: Gate
     lang: Lang = "zh"
-    suppressed: int = 0
+    waived: Sequence[tuple[Finding, Waiver]] = ()
+    rules: Sequence[Rule] = ()
+    duties: pl.DataFrame | None = field(default=None, repr=False)
+    known: frozenset[str] = frozenset()
+    fixed: Sequence[Finding] = ()
+
+    def blocks(self, finding: Finding) -> bool:
+        """Whether a finding stands against publication: as the gate says, unless the earlier version has it too."""
+        return finding.fingerprint not in self.known and self.gate.blocks(finding)
 
     @property
     def passed(self) -> bool:
         """Whether nothing blocks."""
-        return self.gate.passed(self.findings)
+        return not any(map(self.blocks, self.findings))
 
     @property
     def summary(self) -> dict[str, int]:
-        """How many findings there are of each severity."""
+        """How many findings there are of each severity, and how many are waived."""
         counts = Counter(finding.severity for finding in self.findings)
-        return {severity: counts[severity] for severity in SEVERITIES} | {"suppressed": self.suppressed}
+        return {severity: counts[severity] for severity in SEVERITIES} | {"suppressed": len(self.waived)}
 
 
 def document_records(frames: Frames) -> list[dict[str, Any]]:

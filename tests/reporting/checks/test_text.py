@@ -17,8 +17,8 @@ from toolkit.checking import Finding, Related, check
 from toolkit.checking.rule import Lang
 from toolkit.frames import Unreadable, build
 from toolkit.gate import Gate
+from toolkit.reporting.checks.text import render
 from toolkit.reporting.report import Report
-from toolkit.reporting.text import render
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

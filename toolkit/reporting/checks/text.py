@@ -18,6 +18,7 @@ from toolkit.profile import LISTS
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 
+_FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _NEW_LINE = "\n    "
 _LONGEST_QUOTE = 64
@@ -26,7 +27,7 @@ _MOST_MARKS = 12
 _MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
 
 
-def render(report: Report, width: int) -> str:
+def render(report: Report, width: int = _FILE_WIDTH) -> str:
     """Return the report without colour, ``width`` columns wide, no blanks at line ends."""
     console = Console(width=width, color_system=None, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
@@ -159,7 +160,7 @@ def _spans(quote: str, marks: tuple[str, ...]) -> list[tuple[int, int]]:
 def _verdict(report: Report) -> Text:
     lang = report.lang
     words = VERDICT[lang]
-    blocking = sum(1 for finding in report.findings if report.gate.blocks(finding))
+    blocking = sum(map(report.blocks, report.findings))
     unreadable = sum(1 for document in report.documents if document["status"] != "ok")
     probable = sum(1 for finding in report.findings if finding.certainty == "probable")
     parts = [words["checked"].format(documents=len(report.documents))]
@@ -167,7 +168,7 @@ def _verdict(report: Report) -> Text:
     counts = {**report.summary, "probable": probable}
     found = [words[key].format(n=counts[key]) for key in ("error", "warning", "info", "probable") if counts[key]]
     parts += found or [words["clean"]]
-    parts += [words["suppressed"].format(n=report.suppressed)] if report.suppressed else []
+    parts += [words["suppressed"].format(n=len(report.waived))] if report.waived else []
     parts += [words["blocking"].format(blocking=blocking)] if blocking else []
     passed = report.passed
     text = Text(overflow="fold")

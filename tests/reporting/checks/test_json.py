@@ -14,7 +14,7 @@ from tests.reporting.documents import both
 from toolkit import __version__
 from toolkit.checking.rule import Lang
 from toolkit.frames import Unreadable, build
-from toolkit.reporting.json import render
+from toolkit.reporting.checks.json import render
 
 
 def data(lang: Lang = "zh") -> dict[str, Any]:
