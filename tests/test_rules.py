@@ -17,8 +17,8 @@ from fixtures.generator.__main__ import RECIPES, SUFFIXES
 from tests.checking.tables import all_rules
 from tests.conftest import FORMS, read_text
 from toolkit import waivers
-from toolkit.checking import Rule, check
-from toolkit.checking.engine import OUTSIDE_FRAMES
+from toolkit.checking import Rule
+from toolkit.checking.engine import OUTSIDE_FRAMES, check
 from toolkit.checking.examples import failures
 from toolkit.checking.kinds import kind_named
 from toolkit.checking.rule import Lang

@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz, process
 
-from toolkit.resources import read_yaml
+from toolkit.lists import LISTS
+from toolkit.resources import ProfileError, read_yaml
 from toolkit.text import clean, fold
 
-LISTS = ("basic", "cooperative", "reclaimed")
 _LEAST_HEADER_LIKENESS = 72
 _LONGEST_HEADER_WORD = 16
 
@@ -72,10 +72,6 @@ class Profile:
         """Return the list whose title stands in ``text``, or None."""
         text = clean(text)
         return next((key for key, titles in self.titles.items() if any(t in text for t in titles)), None)
-
-
-class ProfileError(Exception):
-    """A profile that cannot be used; its text says which file and what is wrong."""
 
 
 @cache

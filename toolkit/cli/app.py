@@ -118,11 +118,15 @@ def check(
     ignore: Ignore = None,
     config: ConfigFile = None,
     waivers: WaiverFile = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="不用上次的结果，全部重新检查 · check everything anew")
+    ] = False,
     stdin_filename: StdinName = "stdin",
     lang: SetLanguage = None,
 ) -> None:
     """检查清单，有必须改正的错误时退出码为 1 · Check lists; exits with 1 when something must be put right."""
-    from toolkit.cli.checking import CheckOptions, run_check
+    from toolkit.cli.checking import run_check
+    from toolkit.cli.finding import CheckOptions
 
     options = CheckOptions(
         form=form,
@@ -135,6 +139,7 @@ def check(
         lang=lang.value if lang else None,
         config=config,
         waivers=waivers,
+        cache=not no_cache,
     )
     raise typer.Exit(run_check(paths, options))
 
@@ -182,7 +187,7 @@ def baseline(
     lang: SetLanguage = None,
 ) -> None:
     """豁免现有的全部问题，只拦新问题 · Let all present findings pass for a time, so that only new ones block."""
-    from toolkit.cli.checking import CheckOptions
+    from toolkit.cli.finding import CheckOptions
     from toolkit.cli.waiving import run_baseline
 
     options = CheckOptions(

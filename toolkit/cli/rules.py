@@ -13,8 +13,9 @@ from rich.text import Text
 from toolkit.checking.engine import OUTSIDE_FRAMES
 from toolkit.checking.examples import failures
 from toolkit.checking.rule import Lang, Rule
-from toolkit.cli.checking import PROBLEMS, CheckOptions, find
+from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import BLOCKED, PASSED, tell
+from toolkit.cli.finding import CheckOptions, find
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say
 from toolkit.gate import Gate

@@ -5,27 +5,62 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toolkit.checking import Finding, Rule, RuleFileError, check, load_rules
-from toolkit.checking.examples import failures
+from toolkit.checking import Finding, Rule, RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
 from toolkit.config import Config, find_config, load_config, matches
-from toolkit.frames import Frames
-from toolkit.profile import Profile, load_profile
+from toolkit.corpus.cache import Cache, basis_of, cache_folder
 from toolkit.waivers import FILE_NAME, Waiver, load_waivers
+
+if TYPE_CHECKING:  # what reads and checks is imported when something is to be read or checked
+    from toolkit.frames import Frames
+    from toolkit.profile import Profile
+
+#: Settings that change no finding: what is done with findings, and where settings come from.
+_NO_MATTER = {"fail_on", "strict", "waivers", "cache", "origins"}
 
 
 @dataclass(frozen=True)
 class Session:
-    """The configuration in force, and all rules with their severities as it sets them."""
+    """The configuration in force, and what it brings, loaded when first asked for: kept results need none of it."""
 
     config: Config
-    rules: list[Rule]
-    profile: Profile
     waiver_file: Path
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """All rules with their severities as the configuration sets them; raises RuleFileError."""
+        from toolkit.checking.rule_files import load_rules
+
+        rules = load_rules()
+        for folder in self.config.rules:
+            rules.extend(_own_rules(folder, rules))
+        return [_as_configured(rule, self.config) for rule in rules]
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The profile of the configuration; raises ProfileError."""
+        from toolkit.profile import load_profile
+
+        return load_profile(self.config.profile)
+
+    def cache(self, select: list[str], ignore: list[str], lang: Lang) -> Cache:
+        """Return the results kept of runs like this one: same code, rules, settings and words on the command line."""
+        config = self.config
+        names = [field.name for field in dataclasses.fields(config) if field.name not in _NO_MATTER]
+        settings = [getattr(config, name) for name in names]
+        files = [path for folder in config.rules for path in sorted(folder.glob("QC*.yaml"))]
+        files += [config.profile] if config.profile else []
+        try:
+            basis = basis_of(repr((settings, _words(select), _words(ignore), lang)), files)
+        except OSError:
+            return Cache(None)  # loading says what is wrong
+        return Cache(cache_folder(), basis)
 
     def waivers(self) -> list[Waiver]:
         """Return the waivers in the waiver file, if there is one."""
@@ -55,6 +90,8 @@ class Session:
 
     def check(self, frames: Frames, rules: list[Rule], lang: Lang) -> list[Finding]:
         """Return what the rules find, without what the configuration switches off for a file or a list."""
+        from toolkit.checking.engine import check
+
         found = check(frames, rules, lang)
         return [f for f in found if not self.config.ignores(f.rule, f.name, f.source, f.list)]
 
@@ -62,20 +99,20 @@ class Session:
 def open_session(config_file: str | None = None, waiver_file: str | None = None) -> Session:
     """Return the session of the configuration file given, or of the nearest one.
 
-    Raises ConfigError, RuleFileError and ProfileError for files that cannot be used.
+    Raises ConfigError for a file that cannot be used.
     """
     path = Path(config_file) if config_file else find_config(Path.cwd())
     config = load_config(path)
-    rules = load_rules()
-    for folder in config.rules:
-        rules.extend(_own_rules(folder, rules))
     beside = path.parent if path else Path()
     waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
-    return Session(config, [_as_configured(rule, config) for rule in rules], load_profile(config.profile), waivers)
+    return Session(config, waivers)
 
 
 def _own_rules(folder: Path, known: list[Rule]) -> list[Rule]:
     """Return the rules of a user's folder; each must stand its own examples and have a number of its own."""
+    from toolkit.checking.examples import failures
+    from toolkit.checking.rule_files import load_rules
+
     if not folder.is_dir():
         raise RuleFileError(folder, 1, "there is no such folder of rules")
     own = load_rules(folder)

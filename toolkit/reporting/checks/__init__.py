@@ -12,6 +12,9 @@ FORMATS = ("text", "json")
 #: Formats that show the lists whole, not only what is wrong with them.
 WITH_LISTS: frozenset[str] = frozenset()
 
+#: Formats that say nothing of the rules themselves: these need not be loaded for findings that were kept.
+WITHOUT_RULES = frozenset({"text", "json"})
+
 
 def render(form: str, report: Report) -> bytes:
     """Return a report in the format ``form``, text as UTF-8; its module is loaded only now."""

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from toolkit.checking import Finding, Related
 from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 
