@@ -131,7 +131,7 @@ def add_waivers(text: str, old: Sequence[Waiver], new: Sequence[Waiver]) -> str:
     if not text.strip() or len(heads) != len(old):
         return write_text([*(waiver for waiver in old if waiver.fingerprint not in fresh), *new])
     ends = [_end_of_block(lines, head) for head in (*(head - 1 for head in heads[1:]), len(lines))]
-    for head, end, waiver in reversed(list(zip(heads, ends, old, strict=True))):
+    for head, end, waiver in reversed(list(zip(heads, ends, old, strict=False))):
         if waiver.fingerprint in fresh:
             del lines[head - 1 : end]
     return "\n".join(lines).rstrip() + "\n" + "".join(map(_block, new))
@@ -139,7 +139,7 @@ def add_waivers(text: str, old: Sequence[Waiver], new: Sequence[Waiver]) -> str:
 
 def _end_of_block(lines: Sequence[str], end: int) -> int:
     """Return where a waiver ends that has lines up to ``end``: comments at their end belong to what follows."""
-    while lines[end - 1].strip() == "" or lines[end - 1].lstrip().startswith("#"):
+    while end and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
     return end
 
