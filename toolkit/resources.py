@@ -9,10 +9,6 @@ from typing import Any
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class ProfileError(Exception):
-    """A profile that cannot be used; its text says which file and what is wrong."""
-
-
 def folder(name: str) -> Path:
     """Return the data folder ``name``: inside the installed package, or at the top of a checkout."""
     for root in (_PACKAGE / "_data", _PACKAGE.parent):

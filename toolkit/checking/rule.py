@@ -51,3 +51,11 @@ class Rule:
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     marks_damage: bool = False
+    file: Path = field(default=Path(), compare=False, repr=False)
+    lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def mistake(self, key: str, problem: str) -> RuleFileError:
+        """Return the error that something is wrong with a key of its file, such as ``parameters.sql``."""
+        while key not in self.lines and "." in key:
+            key = key.rpartition(".")[0]
+        return RuleFileError(self.file, self.lines.get(key, 1), problem)

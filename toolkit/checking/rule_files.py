@@ -55,6 +55,8 @@ def _rule(path: Path) -> Rule:
         good=tuple(data.get("good") or ()),
         bad=tuple(data["bad"]),
         marks_damage=data.get("marks_damage", False),
+        file=path,
+        lines=lines,
     )
 
 

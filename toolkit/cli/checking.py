@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 
-from toolkit.checking import RuleFileError
+from toolkit.checking import Finding, RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
-    UNUSABLE,
     UsageProblemError,
     closing_quietly,
     known_format,
@@ -21,21 +22,21 @@ from toolkit.cli.common import (
 )
 from toolkit.cli.finding import CheckOptions, Found, find
 from toolkit.cli.session import Session, open_session, today
-from toolkit.cli.words import say
-from toolkit.config import ConfigError
+from toolkit.cli.words import say, told
 from toolkit.gate import Gate
 from toolkit.reporting.checks import FORMATS, WITH_LISTS, WITHOUT_RULES, render
 from toolkit.reporting.checks import text as terminal
 from toolkit.reporting.report import Report
-from toolkit.resources import ProfileError
-from toolkit.waivers import WaiverError, own_findings, split
+from toolkit.user_files import UserFileError
+from toolkit.waivers import own_findings, split
 
 #: What makes a run impossible, each told in one line.
-PROBLEMS = (UsageProblemError, ConfigError, RuleFileError, ProfileError, WaiverError)
+PROBLEMS = (UsageProblemError, UserFileError, RuleFileError)
 
 
 def run_check(paths: list[str], options: CheckOptions) -> int:
     """Check the documents that ``paths`` stand for, show the report, and return the exit status."""
+    lang = options.lang or "zh"
     try:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
@@ -47,19 +48,19 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         for name, file in files:
             write_whole(file, render(name, report), lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, lang))
     _show(form, report)
     return _status(report, lang)
 
 
 def _report(session: Session, found: Found, options: CheckOptions, lang: Lang, *, with_rules: bool) -> Report:
     config = session.config
-    waivers = session.waivers()
+    waivers = session.waivers(needed=options.waivers is not None)
     standing, waived = split(found.findings, waivers, today())
     needed = {finding.fingerprint for finding in found.findings}
     doubtful = [waiver for waiver in waivers if waiver.fingerprint not in needed or waiver.lapsed(today())]
     rules = session.chosen(options.select, options.ignore, lang) if with_rules or doubtful else []
-    checked = {document["source"] for document in found.documents}
+    checked = {document["source"] for document in found.documents if document["status"] == "ok"}
     standing += own_findings(found.findings, doubtful, checked, rules, today(), lang)
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
     return Report(found.documents, standing, gate, lang, waived, rules, found.duties)
@@ -79,10 +80,17 @@ def _show(form: str, report: Report) -> None:
 
 
 def _status(report: Report, lang: Lang) -> int:
-    if all(document["status"] != "ok" for document in report.documents):
-        finding = next((f for f in report.findings if f.rule == "QC100"), None)
-        what = f"{finding.source}：{finding.message}" if finding else report.documents[0]["source"]
-        more = len(report.documents) - 1
-        tell(what + (say("more-unreadable", lang, more=more) if more else ""))
-        return UNUSABLE
+    unread = nothing_read(report.documents, report.findings, lang)
+    if unread:
+        return tell(unread)
     return PASSED if report.passed else BLOCKED
+
+
+def nothing_read(documents: list[dict[str, Any]], findings: Sequence[Finding], lang: Lang) -> str | None:
+    """Return why no document at all could be read, or None where one was."""
+    if any(document["status"] == "ok" for document in documents):
+        return None
+    finding = next((f for f in findings if f.rule == "QC100"), None)
+    what = f"{finding.source}：{finding.message}" if finding else documents[0]["source"]
+    more = len(documents) - 1
+    return what + (say("more-unreadable", lang, more=more) if more else "")

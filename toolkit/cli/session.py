@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.checking import Finding, Rule, RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
-from toolkit.config import Config, find_config, load_config, matches
+from toolkit.config import Config, ConfigError, find_config, load_config, matches
 from toolkit.corpus.cache import Cache, basis_of, cache_folder
+from toolkit.user_files import instead
 from toolkit.waivers import FILE_NAME, Waiver, load_waivers
 
 if TYPE_CHECKING:  # what reads and checks is imported when something is to be read or checked
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # what reads and checks is imported when something is to be r
 
 #: Settings that change no finding: what is done with findings, and where settings come from.
 _NO_MATTER = {"fail_on", "strict", "waivers", "cache", "origins"}
+
+_Level = TypeVar("_Level", bound=str)
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,17 @@ class Session:
 
     @cached_property
     def rules(self) -> list[Rule]:
-        """All rules with their severities as the configuration sets them; raises RuleFileError."""
+        """All rules with their severities as the configuration sets them; raises RuleFileError and ConfigError."""
         from toolkit.checking.rule_files import load_rules
 
         rules = load_rules()
         for folder in self.config.rules:
             rules.extend(_own_rules(folder, rules))
+        for key, word in self.config.rule_words():
+            if not _names_a_rule(word, rules):
+                zh, en = instead(word, names_of(rules))
+                where = self.config.origins[key.partition(".")[0].replace("-", "_")]
+                raise ConfigError(f"{where}: {key}", f"没有规则 {word}{zh}", f"no rule {word}{en}")
         return [_as_configured(rule, self.config) for rule in rules]
 
     @cached_property
@@ -48,6 +56,11 @@ class Session:
         from toolkit.profile import load_profile
 
         return load_profile(self.config.profile)
+
+    def loaded(self) -> Session:
+        """Return this session after it has loaded all that it brings; raises what ``rules`` and ``profile`` raise."""
+        _ = self.rules, self.profile
+        return self
 
     def cache(self, select: list[str], ignore: list[str], lang: Lang) -> Cache:
         """Return the results kept of runs like this one: same code, rules, settings and words on the command line."""
@@ -62,9 +75,9 @@ class Session:
             return Cache(None)  # loading says what is wrong
         return Cache(cache_folder(), basis)
 
-    def waivers(self) -> list[Waiver]:
-        """Return the waivers in the waiver file, if there is one."""
-        return load_waivers(self.waiver_file) if self.waiver_file.is_file() else []
+    def waivers(self, *, needed: bool = False) -> list[Waiver]:
+        """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
+        return load_waivers(self.waiver_file, today()) if needed or self.waiver_file.exists() else []
 
     def chosen(self, select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
         """Return the rules that are selected and not ignored, on the command line or else in the configuration.
@@ -74,8 +87,8 @@ class Session:
         wanted = _words(select) or list(self.config.select)
         unwanted = [*self.config.ignore, *_words(ignore)]
         for word in (*wanted, *unwanted):
-            if not any(matches(rule.code, rule.name, word) for rule in self.rules):
-                near = hint(word, (name for rule in self.rules for name in (rule.code, rule.name)), lang)
+            if not _names_a_rule(word, self.rules):
+                near = hint(word, names_of(self.rules), lang)
                 raise UsageProblemError(say("unknown-rule", lang, word=word, hint=near))
         return [
             rule
@@ -108,26 +121,41 @@ def open_session(config_file: str | None = None, waiver_file: str | None = None)
     return Session(config, waivers)
 
 
+def names_of(rules: list[Rule]) -> list[str]:
+    """Return the numbers and names of some rules."""
+    return [word for rule in rules for word in (rule.code, rule.name)]
+
+
+def _names_a_rule(word: str, rules: list[Rule]) -> bool:
+    return any(matches(rule.code, rule.name, word) for rule in rules)
+
+
 def _own_rules(folder: Path, known: list[Rule]) -> list[Rule]:
     """Return the rules of a user's folder; each must stand its own examples and have a number of its own."""
+    import polars as pl
+
     from toolkit.checking.examples import failures
     from toolkit.checking.rule_files import load_rules
 
     if not folder.is_dir():
         raise RuleFileError(folder, 1, "there is no such folder of rules")
     own = load_rules(folder)
-    taken = {key for rule in known for key in (rule.code, rule.name)}
+    taken = names_of(known)
     for rule in own:
-        if taken & {rule.code, rule.name}:
-            raise RuleFileError(folder, 1, f"{rule.code} {rule.name} is the number or name of another rule")
-        for problem in failures(rule):
-            raise RuleFileError(folder, 1, f"{rule.code} {rule.name}: {problem}")
+        for key, word in (("code", rule.code), ("name", rule.name)):
+            if word in taken:
+                raise rule.mistake(key, f"{word} is the number or name of another rule")
+        try:
+            problems = failures(rule)
+        except (KeyError, TypeError, ValueError, pl.exceptions.PolarsError) as error:
+            raise rule.mistake("parameters", f"the kind {rule.kind} cannot use these parameters: {error}") from None
+        for problem in problems:
+            raise rule.mistake("bad" if problem.startswith("bad") else "good", problem)
     return own
 
 
 def _as_configured(rule: Rule, config: Config) -> Rule:
-    severity = config.severity.get(rule.code) or config.severity.get(rule.name)
-    certainty = config.certainty.get(rule.code) or config.certainty.get(rule.name)
+    severity, certainty = _level(rule, config.severity), _level(rule, config.certainty)
     if not severity and not certainty:
         return rule
     cases = {
@@ -137,6 +165,12 @@ def _as_configured(rule: Rule, config: Config) -> Rule:
     return dataclasses.replace(
         rule, severity=severity or rule.severity, certainty=certainty or rule.certainty, cases=cases
     )
+
+
+def _level(rule: Rule, levels: dict[str, _Level]) -> _Level | None:
+    """Return what the configuration sets for a rule: by its name or number rather than by how the number begins."""
+    words = [word for word in levels if matches(rule.code, rule.name, word)]
+    return levels[max(words, key=len)] if words else None
 
 
 def _words(options: list[str]) -> list[str]:
