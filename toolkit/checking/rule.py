@@ -12,6 +12,8 @@ Lang = Literal["zh", "en"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable")
+#: Kinds that look at something else than the frames of a document: at waivers, at the changes since a version.
+OUTSIDE_FRAMES = frozenset({"waivers", "changes"})
 
 
 class RuleFileError(Exception):

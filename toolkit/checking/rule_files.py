@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Case, Rule, RuleFileError
+from toolkit.checking.rule import CERTAINTIES, OUTSIDE_FRAMES, SEVERITIES, Case, Rule, RuleFileError
 from toolkit.checking.strict_yaml import load_strict
 from toolkit.resources import folder
 
@@ -114,7 +114,7 @@ def _in_both_languages(value: Any) -> bool:  # noqa: ANN401 - whatever the file 
 
 def _kind_exists(name: str) -> bool:
     """Whether a kind's file stands in the folder of kinds; its code is loaded only when a rule runs."""
-    return name == "waivers" or (Path(__file__).parent / "kinds" / f"{name}.py").is_file()
+    return name in OUTSIDE_FRAMES or (Path(__file__).parent / "kinds" / f"{name}.py").is_file()
 
 
 def _case(path: Path, line: int, case: dict[str, Any], rule: dict[str, Any]) -> Case:

@@ -118,6 +118,14 @@ def check(
     ignore: Ignore = None,
     config: ConfigFile = None,
     waivers: WaiverFile = None,
+    against: Annotated[
+        Word,
+        typer.Option("--against", metavar="OLD", help="旧版，只拦新问题 · an earlier version: only what is new blocks"),
+    ] = None,
+    changed: Annotated[
+        Word,
+        typer.Option("--changed", metavar="REV", help="只查此后改动的文件 · only files changed in git since then"),
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="不用上次的结果，全部重新检查 · check everything anew")
     ] = False,
@@ -140,6 +148,8 @@ def check(
         config=config,
         waivers=waivers,
         cache=not no_cache,
+        against=against,
+        changed=changed,
     )
     raise typer.Exit(run_check(paths, options))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from rich.console import Console
 
-from toolkit.checking import Finding, RuleFileError
+from toolkit.checking import RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
@@ -20,9 +19,9 @@ from toolkit.cli.common import (
     tell,
     write_whole,
 )
-from toolkit.cli.finding import CheckOptions, Found, find
+from toolkit.cli.finding import Against, CheckOptions, Found, find, nothing_read
 from toolkit.cli.session import Session, open_session, today
-from toolkit.cli.words import say, told
+from toolkit.cli.words import told
 from toolkit.gate import Gate
 from toolkit.reporting.checks import FORMATS, WITH_LISTS, WITHOUT_RULES, render
 from toolkit.reporting.checks import text as terminal
@@ -44,7 +43,8 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         files = split_outputs(options.outputs, FORMATS, lang)
         forms = {form, *(name for name, _ in files)}
         found = find(paths, session, options, lang, with_lists=bool(WITH_LISTS & forms))
-        report = _report(session, found, options, lang, with_rules=bool(forms - WITHOUT_RULES))
+        against = _against(options, found, session, lang)
+        report = _report(session, found, options, lang, against, with_rules=bool(forms - WITHOUT_RULES))
         for name, file in files:
             write_whole(file, render(name, report), lang)
     except PROBLEMS as problem:
@@ -53,7 +53,20 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
     return _status(report, lang)
 
 
-def _report(session: Session, found: Found, options: CheckOptions, lang: Lang, *, with_rules: bool) -> Report:
+def _against(options: CheckOptions, found: Found, session: Session, lang: Lang) -> Against | None:
+    if options.against is None:
+        return None
+    from toolkit.cli.against import compare_with
+
+    against = compare_with(options.against, found, session, options, lang)
+    found.findings.extend(against.told)
+    found.findings.sort(key=lambda finding: (finding.document, finding.line or 0))
+    return against
+
+
+def _report(
+    session: Session, found: Found, options: CheckOptions, lang: Lang, against: Against | None, *, with_rules: bool
+) -> Report:
     config = session.config
     waivers = session.waivers(needed=options.waivers is not None)
     standing, waived = split(found.findings, waivers, today())
@@ -63,7 +76,8 @@ def _report(session: Session, found: Found, options: CheckOptions, lang: Lang, *
     checked = {document["source"] for document in found.documents if document["status"] == "ok"}
     standing += own_findings(found.findings, doubtful, checked, rules, today(), lang)
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
-    return Report(found.documents, standing, gate, lang, waived, rules, found.duties)
+    report = Report(found.documents, standing, gate, lang, waived, rules, found.duties)
+    return replace(report, against=against.old, known=against.known, fixed=against.fixed) if against else report
 
 
 def _show(form: str, report: Report) -> None:
@@ -84,13 +98,3 @@ def _status(report: Report, lang: Lang) -> int:
     if unread:
         return tell(unread)
     return PASSED if report.passed else BLOCKED
-
-
-def nothing_read(documents: list[dict[str, Any]], findings: Sequence[Finding], lang: Lang) -> str | None:
-    """Return why no document at all could be read, or None where one was."""
-    if any(document["status"] == "ok" for document in documents):
-        return None
-    finding = next((f for f in findings if f.rule == "QC100"), None)
-    what = f"{finding.source}：{finding.message}" if finding else documents[0]["source"]
-    more = len(documents) - 1
-    return what + (say("more-unreadable", lang, more=more) if more else "")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import inputs_of, progress_over
 from toolkit.cli.session import Session
+from toolkit.cli.words import say
 from toolkit.corpus import Input
 from toolkit.corpus.cache import Cache
 from toolkit.corpus.checked import Checked, apart, keep, recall
 from toolkit.gate import Threshold
+from toolkit.sources import LARGEST_FILE
 
 if TYPE_CHECKING:  # results that were kept are shown without Polars
     import polars as pl
@@ -37,6 +40,8 @@ class CheckOptions:
     config: str | None = None
     waivers: str | None = None
     cache: bool = True
+    against: str | None = None
+    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,44 @@ class Found:
     documents: list[dict[str, Any]]
     findings: list[Finding]
     duties: pl.DataFrame | None = None
+    inputs: list[Input] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a run has in common with earlier versions: fingerprints that both have, findings that are gone.
+
+    ``told`` is what the changes themselves give rise to.
+    """
+
+    old: str
+    known: frozenset[str]
+    fixed: list[Finding]
+    told: list[Finding]
 
 
 def find(paths: list[str], session: Session, options: CheckOptions, lang: Lang, *, with_lists: bool = False) -> Found:
     """Return what the chosen rules find in the documents that ``paths`` stand for."""
-    inputs = inputs_of(paths, options.stdin_name, lang)
+    inputs = [_with_data(one) for one in inputs_of(paths, options.stdin_name, lang)]
+    if options.changed is not None:
+        from toolkit.corpus.changed import changed_since
+
+        inputs = changed_since(options.changed, inputs)
+    return find_in(inputs, session, options, lang, with_lists=with_lists)
+
+
+def _with_data(one: Input) -> Input:
+    """Return an input that can be read more than once: standard input with what came by it."""
+    return one if one.path else replace(one, data=sys.stdin.buffer.read(LARGEST_FILE + 1))
+
+
+def find_in(
+    inputs: list[Input], session: Session, options: CheckOptions, lang: Lang, *, with_lists: bool = False
+) -> Found:
+    """Return what the chosen rules find in the documents given."""
     with progress_over(inputs) as progress:
         results = _Run(session, options, lang, with_lists).over(inputs, progress or (lambda _: None))
-    found = Found([], [], _lists(results) if with_lists else None)
+    found = Found([], [], _lists(results) if with_lists else None, inputs)
     for at, checked in enumerate(results):
         record, findings = checked.numbered(at)
         found.documents.append(record)
@@ -109,3 +144,13 @@ def _lists(results: list[Checked]) -> pl.DataFrame:
 
     frames = [pl.read_ipc(io.BytesIO(checked.duties or b"")) for checked in results]
     return pl.concat(frame.with_columns(document=pl.lit(at, dtype=pl.Int32)) for at, frame in enumerate(frames))
+
+
+def nothing_read(documents: list[dict[str, Any]], findings: Sequence[Finding], lang: Lang) -> str | None:
+    """Return why no document at all could be read, or None where one was."""
+    if not documents or any(document["status"] == "ok" for document in documents):
+        return None
+    finding = next((f for f in findings if f.rule == "QC100"), None)
+    what = f"{finding.source}：{finding.message}" if finding else documents[0]["source"]
+    more = len(documents) - 1
+    return what + (say("more-unreadable", lang, more=more) if more else "")

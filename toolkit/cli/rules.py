@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.checking.engine import OUTSIDE_FRAMES
+from toolkit import against, waivers
 from toolkit.checking.examples import failures
 from toolkit.checking.rule import Lang, Rule
 from toolkit.cli.checking import PROBLEMS
@@ -24,7 +24,9 @@ from toolkit.gate import Gate
 from toolkit.reporting.catalogue import catalogue, level
 from toolkit.reporting.checks.text import print_report
 from toolkit.reporting.report import Report
-from toolkit.waivers import run_example
+
+#: How the examples of rules are run that look at something else than one document.
+RUNNERS = {"waivers": waivers.run_example, "changes": against.run_example}
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def run_test(config: str | None) -> int:
     failed = 0
     with _writing() as console:
         for rule in rules:
-            for failure in failures(rule, run_example if rule.kind == OUTSIDE_FRAMES else None):
+            for failure in failures(rule, RUNNERS.get(rule.kind)):
                 failed += 1
                 console.print(f"{rule.code} {rule.name}: {failure}", style="red")
         examples = sum(len(rule.good) + len(rule.bad) for rule in rules)

@@ -21,8 +21,9 @@ class Report:
     """The result of a check: one record a document (``frames.DOCUMENTS`` and ``counts``), and the findings in order.
 
     ``waived`` are the findings that somebody has answered for, ``rules`` those that were run, ``duties`` the lists
-    whole (``frames.DUTIES``, documents numbered as in ``documents``) where a format shows them. Against an earlier
-    version, ``known`` are the fingerprints that it has too, and ``fixed`` its findings that are gone.
+    whole (``frames.DUTIES``, documents numbered as in ``documents``) where a format shows them. ``against`` is the
+    earlier version, where there is one: ``known`` are the fingerprints that it has too, ``fixed`` its findings that
+    are gone.
     """
 
     documents: list[dict[str, Any]]
@@ -32,6 +33,7 @@ class Report:
     waived: Sequence[tuple[Finding, Waiver]] = ()
     rules: Sequence[Rule] = ()
     duties: pl.DataFrame | None = field(default=None, repr=False)
+    against: str | None = None
     known: frozenset[str] = frozenset()
     fixed: Sequence[Finding] = ()
 

@@ -15,7 +15,7 @@ from toolkit.checking.rule import SEVERITIES
 from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
 from toolkit.lists import LISTS
 from toolkit.reporting.report import Report
-from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
+from toolkit.reporting.words import AGAINST, JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 from toolkit.text import plural
 
 _FILE_WIDTH = 100
@@ -49,6 +49,8 @@ def print_report(report: Report, console: Console, *, verdict: bool = True) -> N
     for finding in report.findings:
         if finding.document not in shown:
             console.print(_finding(finding, report, console), soft_wrap=True)
+    if report.fixed:
+        console.print(_fixed(report, console), soft_wrap=True)
     if verdict:
         console.print(_verdict(report))
 
@@ -87,7 +89,8 @@ def _finding(finding: Finding, report: Report, console: Console) -> Text:
     where = f"{finding.source}:{finding.line}"
     fits = head.cell_len + cell_len(where) + 2 <= console.width
     head.append(f"{'  ' if fits and place else '' if fits else _NEW_LINE}{where}", style="dim")
-    lines = [*_folded(head, console), *_folded(Text(finding.message), console, _INDENT)]
+    known = AGAINST[lang]["known"] if finding.fingerprint in report.known else ""
+    lines = [*_folded(head, console), *_folded(Text(finding.message + known), console, _INDENT)]
     if finding.quote:
         lines += _folded(_quote(finding.quote, finding.marks), console, _INDENT, "│ ")
     for end in finding.related:
@@ -96,6 +99,15 @@ def _finding(finding: Finding, report: Report, console: Console) -> Text:
     if finding.suggestion:
         lines += _folded(Text(finding.suggestion, style="green"), console, _INDENT, "→ ")
     return Text("\n").join(lines)
+
+
+def _fixed(report: Report, console: Console) -> Text:
+    """Return the findings of the earlier version that are gone, a line each, and an empty one."""
+    lines = [Text(AGAINST[report.lang]["fixed"].format(old=report.against), style="bold underline")]
+    for finding in report.fixed:
+        where = f"{finding.rule} {finding.source}:{finding.line} "
+        lines += _folded(Text(where, style="dim").append(finding.message, style="green"), console, _INDENT, "✓ ")
+    return Text("\n").join([*lines, Text()])
 
 
 def _folded(text: Text, console: Console, indent: str = "", sign: str = "") -> list[Text]:
@@ -174,6 +186,8 @@ def _verdict(report: Report) -> Text:
         *said("unreadable", unreadable),
         *(found or [words["clean"]]),
         *said("probable", probable),
+        *said("known", sum(finding.fingerprint in report.known for finding in report.findings)),
+        *said("fixed", len(report.fixed)),
         *said("suppressed", len(report.waived)),
         *said("blocking", sum(map(report.blocks, report.findings))),
     ]
