@@ -126,6 +126,9 @@ def check(
         Word,
         typer.Option("--changed", metavar="REV", help="只查此后改动的文件 · only files changed in git since then"),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="文件一改就重查，Ctrl-C 结束 · check again on every change, until Ctrl-C")
+    ] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="不用上次的结果，全部重新检查 · check everything anew")
     ] = False,
@@ -151,6 +154,10 @@ def check(
         against=against,
         changed=changed,
     )
+    if watch:
+        from toolkit.cli.watching import run_watch
+
+        raise typer.Exit(run_watch(paths, lambda: run_check(paths, options)))
     raise typer.Exit(run_check(paths, options))
 
 
