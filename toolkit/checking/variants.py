@@ -91,10 +91,10 @@ def _among(signs: Iterable[str]) -> npt.NDArray[np.bool_]:
 
 
 def _windows(running: Running, within: pl.Series, context: int, middles: npt.NDArray[np.bool_]) -> pl.DataFrame:
-    """Return the runs of Chinese around one of the ``middles`` whose two sides stand twice in what ``within`` numbers.
+    """Return the runs of Chinese around one of the ``middles`` whose two sides stand twice in one of ``within``.
 
-    ``key`` stands for the sides and the number, ``sign`` is the middle, ``begin`` the place of the run, ``cell`` that of
-    its text, and ``often`` how many times the whole of it stands there.
+    ``key`` stands for the sides and the number, ``sign`` is the middle, ``begin`` the place of the run, ``cell`` the
+    number of its text, and ``often`` how many times the whole of it stands there.
     """
     size = 2 * context + 1
     codes, stops = running.signs.codes, running.stops

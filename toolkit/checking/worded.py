@@ -69,7 +69,7 @@ def sentence(text: str, start: int, end: int) -> str:
 
 
 def near_misses(phrase: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where ``text`` has ``phrase`` with at most one character changed, lost, added or exchanged with its neighbour.
+    """Yield where ``text`` has ``phrase`` with at most one character changed, lost, added or turned with the next.
 
     Commas inside the phrase may be missing or of another kind; its last character stands, and but for a long phrase
     its first.
