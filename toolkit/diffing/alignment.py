@@ -36,7 +36,6 @@ CONTEXT = ("score", "near", "rival")
 _NEAREST = 8
 _ANCHOR = 0.9
 _NEAR = 3.0
-_FAR = 1e3
 _STEEPEST = 8.0
 
 
@@ -188,33 +187,28 @@ def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
 
 
 def _nearness(
-    pairs: Iterable[tuple[int, int]],
+    pairs: Scores,
     sides: tuple[Sequence[Candidate], Sequence[Candidate]],
     anchors: Sequence[tuple[Candidate, Candidate]],
 ) -> Floats:
     """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
-    known: dict[str, tuple[list[int], list[int]]] = {}
-    for key in {old.list for old, _ in anchors}:
+    near: Floats = np.zeros(len(pairs.old), dtype=np.float32)
+    old, new = ([(candidate.list, candidate.number or 0) for candidate in side] for side in sides)
+    for key in {candidate.list for candidate, _ in anchors}:
         numbers = [(a.number, b.number) for a, b in anchors if a.list == b.list == key and a.number and b.number]
-        rising = longest_rising(sorted(numbers))
-        known[key] = ([0, *(a for a, _ in rising)], [0, *(b for _, b in rising)])
-    old, new = sides
-    return np.array([np.exp(-_distance(old[a], new[b], known.get(old[a].list)) / _NEAR) for a, b in pairs])
+        rising = np.array([(0, 0), *longest_rising(sorted(numbers))])
+        before, after = (np.array([number if of == key else 0 for of, number in side]) for side in (old, new))
+        left, right = before[pairs.old], after[pairs.new]
+        there, back = _expected(left, rising), _expected(right, rising[:, ::-1])
+        off = np.minimum(abs(right - there), abs(left - back))
+        near = np.where((left > 0) & (right > 0), np.exp(-off / _NEAR), near).astype(np.float32)
+    return near
 
 
-def _distance(old: Candidate, new: Candidate, known: tuple[list[int], list[int]] | None) -> float:
-    """Return by how many rows a pair misses the place between its surely matched neighbours."""
-    if known is None or old.list != new.list or not old.number or not new.number:
-        return _FAR
-    there, back = _expected(old.number, *known), _expected(new.number, known[1], known[0])
-    return min(abs(new.number - there), abs(old.number - back))
-
-
-def _expected(number: int, numbers: list[int], others: list[int]) -> float:
-    """Return where ``number`` comes to lie among ``others``; beyond the last anchor counting goes on from it."""
-    if number > numbers[-1]:
-        return others[-1] + number - numbers[-1]
-    return float(np.interp(number, numbers, others))
+def _expected(numbers: Indices, rising: Indices) -> Floats:
+    """Return where numbers come to lie on the other side; beyond the last anchor counting goes on from it."""
+    beyond = np.maximum(0, numbers - rising[-1, 0])
+    return cast("Floats", np.interp(numbers, rising[:, 0], rising[:, 1]) + beyond)
 
 
 def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
