@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
-from toolkit.diffing.comparison import Change, Comparison
+from toolkit.diffing.comparison import Change, Comparison, Kind
 from toolkit.diffing.redline import Run
 from toolkit.profile import LISTS
 from toolkit.reporting.changes import telling
@@ -33,16 +33,29 @@ def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) ->
     left = 0
     for key, groups in telling.grouped(telling.shown(comparison, whole=whole)):
         number = sum(len(pairs) for _, pairs in groups)
+        body, missing = _section(groups, comparison, lang, 0 if left else LONGEST - _RESERVED - len(text))
         opened = " open" if number <= _MOST_OPEN else ""
-        text += f"\n<details{opened}><summary>{LIST_WORDS[lang][key]} {number}</summary>\n"
-        for kind, pairs in groups:
-            title = f"\n#### {_escaped(telling.kind_word(kind, comparison, lang))} {len(pairs)}\n\n"
-            for pair in pairs:
-                entry = title + "\n".join(_pair(pair, comparison, lang)) + "\n"
-                fits = not left and len(text) + len(entry) + _RESERVED <= LONGEST
-                text, left, title = (text + entry, left, "") if fits else (text, left + 1, title)
-        text += "\n</details>\n"
+        head = f"\n<details{opened}><summary>{LIST_WORDS[lang][key]} {number}</summary>\n"
+        text += f"{head}{body}\n</details>\n" if body else ""
+        left += missing
     return text + (f"\n{PHRASES[lang]['left-out'].format(n=left)}\n" if left else "")
+
+
+def _section(
+    groups: list[tuple[Kind | None, list[Change]]], comparison: Comparison, lang: Lang, room: int
+) -> tuple[str, int]:
+    """Return the changes of a list as far as there is room for them, and how many there is none for."""
+    text = ""
+    left = 0
+    for kind, pairs in groups:
+        title = f"\n#### {_escaped(telling.kind_word(kind, comparison, lang))} {len(pairs)}\n\n"
+        for pair in pairs:
+            entry = title + "\n".join(_pair(pair, comparison, lang)) + "\n"
+            if left or len(text) + len(entry) > room:
+                left += 1
+            else:
+                text, title = text + entry, ""
+    return text, left
 
 
 def _head(comparison: Comparison, lang: Lang) -> Iterator[str]:
