@@ -84,3 +84,8 @@ def numeral(text: str) -> int | None:
 def shorten(text: str, limit: int) -> str:
     """Return ``text`` cut to at most ``limit`` characters, the cut shown by an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def plural(template: str, count: object) -> str:
+    """Return an English template for a count: ``{n} error(s)`` becomes {n} error for one, {n} errors for others."""
+    return template.replace("(s)", "" if count == 1 else "s")
