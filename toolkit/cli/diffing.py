@@ -63,13 +63,13 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
         if form in _BINARY and sys.stdout.isatty():
             raise UsageProblemError(say("binary-on-terminal", lang, form=form))
-        sides = [read_side(word, session, lang) for word in (old, new)]
-        comparison = ignoring(compare(*sides, options.mode), ignored)
+        before, after = read_side(old, session, lang), read_side(new, session, lang)
+        comparison = ignoring(compare(before, after, options.mode), ignored)
         for name, file in files:
             write_whole(file, render(name, comparison, lang, whole=options.whole), lang)
     except PROBLEMS as problem:
         return tell(str(problem))
-    for side in sides:
+    for side in (before, after):
         _note_gaps(side, lang)
     _show(form, comparison, lang, whole=options.whole)
     stopped = stopping(comparison, stops)
