@@ -192,3 +192,12 @@ def test_binary_formats_come_through_a_pipe(folder: Path) -> None:
     done = process(folder, "diff", "old.md", "new.md", "--format", "docx")
     assert (done.returncode, done.stderr) == (0, b"")
     assert Document(io.BytesIO(done.stdout)).tables
+
+
+@pytest.mark.usefixtures("folder")
+def test_tables_name_files_without_their_folders() -> None:
+    write(Path(), OLD, "旧稿/old.md")
+    write(Path(), NEW, "new.md")
+    assert qc("diff", "旧稿/old.md", "new.md", "-o", "docx=out.docx").status == 0
+    lines = [paragraph.text for paragraph in Document("out.docx").paragraphs]
+    assert "调整前：2025年6月（old.md）　调整后：2025年6月（new.md）" in lines
