@@ -26,6 +26,8 @@ FIELDS = (
     "remark",
 )
 SETS = ("departments", "receiving_departments")
+#: What became of an item of a duties cell.
+SIGNS = {"added": "＋", "removed": "－", "changed": "～", "moved": "↕"}
 #: How a struck and an added text stand between unchanged ones, readable without colour too.
 BRACKETS = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _LONGEST_KEPT = 40
