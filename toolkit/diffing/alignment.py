@@ -20,7 +20,18 @@ from toolkit.diffing.numbering import longest_rising
 from toolkit.diffing.vectors import Floats, Indices, Vectors
 from toolkit.resources import read_yaml
 
-FEATURES = ("name", "name_share", "lead", "content", "has_content", "list", "category", "departments", "other_act")
+FEATURES = (
+    "name",
+    "name_alone",
+    "name_share",
+    "lead",
+    "content",
+    "has_content",
+    "list",
+    "category",
+    "departments",
+    "other_act",
+)
 CONTEXT = ("score", "near", "rival")
 _NEAREST = 8
 _ANCHOR = 0.9
@@ -129,16 +140,10 @@ class Scores:
         self.old, self.new = _united(names.nearest(_NEAREST), contents.nearest(_NEAREST // 2), len(new))
         leads = Vectors([c.lead for c in old], [c.lead for c in new], (1, 2))
         name, share = names.likeness(self.old, self.new)
-        self.features = np.stack(
-            [
-                name,
-                share,
-                leads.likeness(self.old, self.new)[0],
-                contents.likeness(self.old, self.new)[0],
-                *np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T,
-            ],
-            axis=1,
-        )
+        lead, content = leads.likeness(self.old, self.new)[0], contents.likeness(self.old, self.new)[0]
+        has_content, *facts = np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T
+        # Where a list has no duties cells, all that is to be known stands in the name.
+        self.features = np.stack([name, name * (1 - has_content), share, lead, content, has_content, *facts], axis=1)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs as (old, new)."""

@@ -15,6 +15,8 @@ from toolkit.diffing.numbering import longest_rising
 Item = dict[str, str | None]
 ItemChange = Literal["added", "removed", "changed", "moved"]
 _LEAST_LIKENESS = 45
+# Which stop an item ends with follows from its place in the cell.
+_STOPS = "。；;.，,"
 _LEVELS: dict[str, Level] = {"added": "substance", "removed": "substance", "moved": "wording"}
 
 
@@ -30,7 +32,7 @@ def compare_items(old: Sequence[str], new: Sequence[str], maskers: tuple[Masker,
     for a, b in pairs:
         if (a, b) not in kept:
             changes.append((b, _item("moved", old[a], new[b]), _LEVELS["moved"]))
-        if not same(old[a], new[b]) and left[a] + right[b]:
+        if not same(old[a].rstrip(_STOPS), new[b].rstrip(_STOPS)):
             changes.append((b, _item("changed", old[a], new[b]), text_level(old[a], new[b], *maskers)))
     gone = [a for a in range(len(old)) if a not in {a for a, _ in pairs}]
     come = [b for b in range(len(new)) if b not in {b for _, b in pairs}]
