@@ -16,6 +16,7 @@ from toolkit.checking.items import begin_midway
 from toolkit.checking.kinds import Parameters
 from toolkit.checking.misreadings import misread_names
 from toolkit.checking.nonsense import nonsense
+from toolkit.checking.phrases import broken_phrases
 from toolkit.checking.repeats import repeats
 from toolkit.frames import Frames
 
@@ -39,8 +40,8 @@ _LONGEST_NAME = 160
 
 
 def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
-    """Return one hit a garbled cell, and one a repetition or a misreading in a cell that is sound otherwise."""
-    return (
+    """Return one hit a garbled cell; in a sound one, one a repetition or a misreading and one a broken phrase."""
+    cells = (
         pl.concat([ruined(frames), _slips(frames)], how="diagonal_relaxed")
         .join(begin_midway(frames), on=_CELL, how="anti")
         .with_columns(rank=pl.col("case").replace_strict(_RANK, return_dtype=pl.Int32))
@@ -53,6 +54,8 @@ def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
             certainty=pl.when(pl.col("case").is_in(_SLIPS)).then(pl.lit("certain")),
         )
     )
+    phrases = broken_phrases(frames, "garbled").join(ruined(frames), on=_CELL, how="anti")
+    return pl.concat([cells, phrases], how="diagonal_relaxed")
 
 
 def ruined(frames: Frames) -> pl.DataFrame:

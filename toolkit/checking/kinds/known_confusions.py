@@ -15,14 +15,13 @@ from typing import Any
 import polars as pl
 
 from toolkit.checking.kinds import Parameters
+from toolkit.checking.phrases import spelling
 from toolkit.checking.variants import in_document, in_row, signs
 from toolkit.checking.worded import cells, line_at, one_slip, paragraphs, sentence
 from toolkit.frames import Frames
 from toolkit.resources import read_yaml
 
 _VOCABULARY = "rules/vocabulary/confusions.yaml"
-# What brought a dispute about is not settled: 因调节水量引发的纠纷.
-_GAP = r"[^，,。；;：:引造导]{0,12}"
 _STOPS = r"[，、；。：,;][，、；。：,;]+"
 _DOT = r"\p{Han}{1,2}[.．]\p{Han}{1,2}"
 _NUMBERED = r"[一二三四五六七八九十][.．]"
@@ -115,23 +114,18 @@ def _entries() -> dict[str, list[_Entry]]:
     entries: dict[str, list[_Entry]] = {}
     for item in data["confusions"]:
         case = "doubtful" if item.get("doubtful") else "known"
-        entries.setdefault(item["wrong"].split("…")[0], []).append(_Entry(case, item["right"], _pattern(item)))
+        entries.setdefault(item["wrong"].split("…")[0], []).append(
+            _Entry(case, item["right"], re.compile(spelling(item)))
+        )
     for item in data["doubled"]:
         word = item["word"]
-        entry = _Entry("doubled", word[: len(word) // 2], _pattern({"wrong": word, **item}))
+        entry = _Entry("doubled", word[: len(word) // 2], re.compile(spelling({"wrong": word, **item})))
         entries.setdefault(word, []).append(entry)
     for wrong, right in _misread(data["terms"], data["lookalikes"]):
         entries.setdefault(wrong, []).append(_Entry("misread", right, re.compile(re.escape(wrong))))
     for sign in data["traditional"]:
         entries.setdefault(sign, []).append(_Entry("traditional", "", re.compile(sign)))
     return entries
-
-
-def _pattern(item: dict[str, Any]) -> re.Pattern[str]:
-    body = _GAP.join(map(re.escape, item["wrong"].split("…")))
-    after = f"(?<![{''.join(item['unless_after'])}])" if "unless_after" in item else ""
-    before = f"(?!{'|'.join(map(re.escape, item['unless_before']))})" if "unless_before" in item else ""
-    return re.compile(after + body + before)
 
 
 def _misread(terms: list[str], lookalikes: list[str]) -> Iterator[tuple[str, str]]:
