@@ -34,6 +34,7 @@ _MISPLACED = r"(?:^|[：:。；;])\s*1[.．、][^\d].{6,}[；;。]"
 _VERBS = "负责|开展|制定|做好|落实|建立|指导|监测|排查|审核|督促|发放"
 _SLIPS = ["phrase", "double", "misread", "repeated", "misfit"]
 _REPEATED = 12
+_ACTOR = "^(?:乡镇|乡级|镇级|乡|镇|街道)(?:负责)?|^负责"
 _BEFORE, _SHOWN = 12, 60
 _BYTES = 3
 _LONGEST_NAME = 160
@@ -167,14 +168,18 @@ def _slips(frames: Frames) -> pl.DataFrame:
 
 
 def _said_again(frames: Frames) -> pl.DataFrame:
-    """Return the clauses that stand twice on end in a cell; further apart another department may say the same."""
-    clauses = frames.clauses.select(*_CELL, "heads", text=pl.col("text").str.strip_chars_end("；;。"))
+    """Return the clauses that stand twice on end in a cell, whoever is said to act.
+
+    Further apart another department may say the same.
+    """
+    text = pl.col("text").str.strip_chars_end("；;。")
+    clauses = frames.clauses.select(*_CELL, "heads", quote=text, text=text.str.replace(_ACTOR, ""))
     same = pl.all_horizontal(pl.col(key) == pl.col(key).shift(1) for key in (*_CELL, "heads", "text"))
     return clauses.filter(same & (pl.col("text").str.len_chars() >= _REPEATED)).select(
         "document",
         "row",
         pl.col("field").cast(pl.String),
+        "quote",
         case=pl.lit("repeated"),
-        quote="text",
-        marks=pl.concat_list("text"),
+        marks=pl.concat_list("quote"),
     )

@@ -61,7 +61,7 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
 def _lost_words(frames: Frames, lost: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     """Return the phrases inside sentences that have lost a word or half of one, unless the cell's end tells it."""
     signs = lost_signs(frames).with_columns(certainty=pl.lit("certain"))
-    told = ends.select(*_CELL, told=pl.col("marks").list.first())
+    told = ends.filter(pl.col("case").is_in(["ends", "half"])).select(*_CELL, told=pl.col("marks").list.first())
     return (
         pl.concat([broken_phrases(frames, "lost"), signs], how="vertical_relaxed")
         .join(lost, on=_CELL, how="anti")
