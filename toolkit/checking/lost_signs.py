@@ -19,6 +19,7 @@ from toolkit.frames import Frames
 from toolkit.resources import read_yaml
 
 _WORD = 2
+_FUNCTION = "的和与及或并等对由在为向按经"
 _CELL = ["document", "row", "field"]
 _SCHEMA: dict[str, Any] = {
     "document": pl.Int32,
@@ -79,10 +80,16 @@ def _lost(text: str, mask: str, signs: str) -> Iterator[tuple[int, int, str]]:
     halves = _halves()
     for match in re.finditer(signs, mask):
         at = match.start()
-        begin = max(0, at - _WORD)
-        right = halves.cut.get(text[begin : at + 1], ())
-        if right and text[begin : at + _WORD] not in right:
-            yield begin, at + 1, right[0]
-        right = halves.headless.get(text[at : at + _WORD + 1], ())
-        if right and text[max(0, at - 1) : at + _WORD + 1] not in right:
-            yield at, at + _WORD + 1, right[0]
+        begin, after = max(0, at - _WORD), at + 1
+        right = halves.cut.get(text[begin:after], ())
+        if right and text[begin : after + 1] not in right and not _unknown(mask[after : after + 1]):
+            yield begin, after, right[0]
+        end = at + _WORD + 1
+        right = halves.headless.get(text[at:end], ())
+        if right and text[max(0, at - 1) : end] not in right and not _unknown(mask[max(0, at - 1) : at]):
+            yield at, end, right[0]
+
+
+def _unknown(sign: str) -> bool:
+    """Whether a character beside a half is in no familiar word either: the two may be a word that nobody listed."""
+    return bool(re.match("[\u4e00-\u9fff]", sign)) and sign not in _FUNCTION
