@@ -69,6 +69,11 @@ def test_a_listed_body_may_have_its_part_among_departments_without_names() -> No
     assert (finding.severity, finding.certainty) == ("warning", "probable")
 
 
+def test_the_part_of_a_listed_body_may_be_lost_with_the_end_of_the_cell() -> None:
+    (finding,) = found("QC402", row("县民政局、县财政局、县水利局", HEADED.removesuffix("障资金。")))
+    assert (finding.severity, finding.certainty) == ("warning", "probable")
+
+
 def test_a_paragraph_without_a_head_is_that_of_the_first_body_listed() -> None:
     assert found("QC402", row("县民政局、县财政局", "1.审批；2.公示。县财政局：保障资金。")) == []
 

@@ -9,6 +9,8 @@ from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
 
 _ROW = ["document", "row"]
+# With the end of a cell the paragraphs of departments may be lost.
+_ENDED = "[。；;.！!]$"
 # A paragraph of departments without names may be anybody's.
 _GROUP = (
     "(?:相关|有关|其他|其它|各|上述|以上|主管)(?:职能|行业|成员|责任|县直|县级)?(?:部门|单位)"
@@ -90,7 +92,7 @@ def _passage(name: pl.Expr) -> pl.Expr:
 
 
 def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, frames: Frames) -> pl.DataFrame:
-    """Return the listed bodies without a part: surely so where bodies that are known head all paragraphs."""
+    """Return the listed bodies without a part: surely so where known bodies head all paragraphs of a whole cell."""
     present = heads.select(*_ROW, "body").unique()
     text = pl.col("superior_duties")
     alone = (
@@ -104,7 +106,8 @@ def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, frames: Frames) -> 
         listed.join(present, on=[*_ROW, "body"], how="semi", maintain_order="left").group_by(_ROW).agg(others=pl.len())
     )
     strangers = heads.join(listed, on=[*_ROW, "body"], how="anti").select(*_ROW, stranger=pl.lit(value=True)).unique()
-    sure = pl.col("known").any() & pl.col("stranger").is_null().all() & ~text.first().str.contains(_GROUP)
+    whole = text.first().str.contains(_ENDED) & ~text.first().str.contains(_GROUP)
+    sure = pl.col("known").any() & pl.col("stranger").is_null().all() & whole
     return (
         alone.join(others, on=_ROW, maintain_order="left")
         .join(strangers, on=_ROW, how="left", maintain_order="left")
