@@ -12,6 +12,10 @@ from toolkit.profile import Profile
 _ROW = ["document", "row"]
 _SHORTEST = 3
 _PLACE = "(?:[^，。；：、]{0,8}[县市区旗州])?"
+# Before a department's name these tell that somebody else acts.
+_OTHERS = (
+    "^(?:协助|配合|会同|联合|协同|督促|指导|组织|协调|推动|支持|参与|报请|上报|按照|根据|由|报|向|经|对|将|请|与|和|及)"
+)
 _ACTS = "(?:负责|牵头|组织|开展|做好|制定|指导|依法|统筹|承担|审核|核实|加强|按照|对)"
 _BRANCH = "(生态环境局)[^，。；：、局]{1,6}分局"
 _OFFICE = "(?:委员会|委员会办公室|办公室|局|委|中心|办)$"
@@ -34,7 +38,7 @@ def acting_bodies(frames: Frames) -> pl.DataFrame:
         stem=pl.coalesce(
             text.str.extract(f"^[^，。；：、]{{0,8}}{_BRANCH}{_ACTS}"), text.str.extract(f"^{_PLACE}({known}){_ACTS}")
         ),
-    ).drop_nulls("stem")
+    ).filter(pl.col("stem").is_not_null() & ~pl.col("name").str.contains(_OTHERS))
     listed = frames.departments.filter(pl.col("role") == "listed").select(*_ROW, "body")
     cells = frames.duties.select(*_ROW, said=pl.col("departments_text").str.replace_all("和", ""))
     return (
