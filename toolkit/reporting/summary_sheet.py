@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from toolkit.checking import Finding, Related
+from toolkit.checking import Finding
 from toolkit.checking.words import FIELD_WORDS
 from toolkit.reporting.places import end_words
-from toolkit.reporting.quotes import marked
+from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import PROBABLE, ROWS, SEVERITY, SHEET, STATUS
 from toolkit.reporting.workbook import Book, Look, Table
@@ -33,11 +33,11 @@ _COLUMNS = (
 )
 _FROZEN = 2
 _PRINTED = 11
-#: A sheet can hold 65,530 links; each finding has at most two.
-_MOST_LINKED = 32_000
+#: More links a sheet cannot hold.
+_MOST_LINKED = 65_000
 
-#: Where in the book an end of a finding stands, as ``'基本'!C5``, or nothing.
-Locate = Callable[[Finding, Finding | Related], str]
+#: Where in the book a finding stands, as ``'基本'!C5``, or nothing.
+Locate = Callable[[Finding], str]
 
 
 def begin_summary(book: Book, report: Report) -> Table:
@@ -47,7 +47,7 @@ def begin_summary(book: Book, report: Report) -> Table:
 
 
 def write_summary(table: Table, report: Report, locate: Locate) -> None:
-    """Write the findings that stand and then the waived ones, each end linked to where ``locate`` finds it."""
+    """Write the findings that stand and then the waived ones, linked to where ``locate`` finds them."""
     states = [(finding, _state(finding, report)) for finding in report.findings]
     states += [
         (finding, STATUS[report.lang]["waived"].format(until=waiver.until, reason=waiver.reason))
@@ -57,7 +57,7 @@ def write_summary(table: Table, report: Report, locate: Locate) -> None:
         _write_row(table, finding, state, report, locate if at < _MOST_LINKED else _nowhere)
 
 
-def _nowhere(_finding: Finding, _end: Finding | Related) -> str:
+def _nowhere(_finding: Finding) -> str:
     return ""
 
 
@@ -79,17 +79,21 @@ def place_words(document: dict[str, Any]) -> str:
 
 def _write_row(table: Table, finding: Finding, state: str, report: Report, locate: Locate) -> None:
     lang = report.lang
-    ends = "\n".join(f"{end_words(finding, end, lang)}{end.quote}" for end in finding.related)
+    quote = list(excerpt(finding.quote, finding.marks))
+    ends = "\n".join(
+        end_words(finding, end, lang) + "".join(text for text, _ in excerpt(end.quote, end.marks))
+        for end in finding.related
+    )
     cells: list[tuple[str | int | None, Look]] = [
         (severity_words(finding, report), {"fill": FILL[finding.severity]}),
         (state, {}),
         (place_words(report.documents[finding.document]) if finding.document >= 0 else "", {}),
         (ROWS[lang][finding.list] if finding.list else "", {}),
-        (finding.number, {"link": locate(finding, finding)}),
+        (finding.number, {"link": locate(finding)}),
         (FIELD_WORDS[lang][finding.field], {}),
         (finding.message, {}),
-        (finding.quote, {"pieces": marked(finding.quote, finding.marks)}),
-        (ends, {"link": locate(finding, finding.related[0]) if finding.related else ""}),
+        ("".join(text for text, _ in quote), {"pieces": quote}),
+        (ends, {}),
         (finding.suggestion, {}),
         (finding.rule, {}),
         (finding.source, {}),

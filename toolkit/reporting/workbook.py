@@ -28,7 +28,7 @@ _HEAD = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E
 _MARK = {"bold": True, "font_color": "#C00000"}
 _LINK = {"font_color": "#0563C1", "underline": 1}
 _PAPER_A4 = 9
-_MARGIN_INCHES = 0.4
+_MARGINS_INCHES = (0.4, 0.4, 0.5, 0.7)
 _HEAD_HEIGHT = 30
 #: In points; not every program makes a row as high as its text when it opens a file.
 _LINE, _ROW_PADDING, _HIGHEST_ROW = 13, 4, 409
@@ -118,7 +118,8 @@ class Table:
         sheet, row = place
         link, pieces = look.get("link", ""), look.get("pieces", ())
         fill = {"bg_color": look["fill"]} if look.get("fill") else {}
-        style = self._book.style(**(_CELL | fill | (_LINK if link else {})))
+        centred = {"align": "center"} if isinstance(value, int) else {}
+        style = self._book.style(**(_CELL | fill | centred | (_LINK if link else {})))
         text = _fitting(value) if isinstance(value, str) else ""
         if link:
             sheet.write_url(row, column, f"internal:{link}", style, text or str(value))
@@ -132,7 +133,7 @@ class Table:
             sheet.write_string(row, column, text, style)
         if look.get("note"):
             _annotate(sheet, row, column, look["note"])
-        self._heighten(place, _lines(text, self._columns[column][1] / 2 - 1))
+        self._heighten(place, _lines(text, self._columns[column][1] / 2))
         return f"'{sheet.get_name()}'!{xl_rowcol_to_cell(row, column)}"
 
     def finish(self) -> None:
@@ -150,7 +151,7 @@ class Table:
     def _runs(self, pieces: Sequence[tuple[str, bool]]) -> list[Any]:
         runs: list[Any] = []
         for text, is_marked in pieces:
-            runs += [self._book.style(**_MARK), _fitting(text)] if is_marked else [_fitting(text)]
+            runs += [self._book.style(**(_MARK if is_marked else {})), _fitting(text)]
         return runs
 
     def _open(self, name: str) -> Worksheet:
@@ -163,7 +164,7 @@ class Table:
         sheet.freeze_panes(1, self._frozen)
         sheet.set_landscape()
         sheet.set_paper(_PAPER_A4)
-        sheet.set_margins(*(_MARGIN_INCHES,) * 4)
+        sheet.set_margins(*_MARGINS_INCHES)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_footer("&C&A  &P / &N")

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.checking import Finding, Related
+from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
 from toolkit.profile import LISTS, default_profile
 from toolkit.reporting.places import end_words
@@ -29,6 +29,8 @@ _WIDTH = {
     "handover": 60,
     "remark": 14,
 }
+_NAME_ALONE = 100
+_TEXTS = {"superior_duties", "handover"}
 #: Columns that tell several documents apart.
 _LEAD = ((TOWNSHIP, 14), (DOCUMENT, 20))
 _FROZEN = 2
@@ -47,20 +49,20 @@ def render(report: Report) -> bytes:
     summary = begin_summary(book, report)
     faults: _Faults = defaultdict(list)
     for finding in report.findings:
-        faults[_row_of(finding, finding), finding.field or _ANYWHERE].append(finding)
+        faults[_row_of(finding), finding.field or _ANYWHERE].append(finding)
     cells: dict[tuple[_Row, str], str] = {}
     for key in LISTS:
         cells |= _write_list(book, key, report, faults)
 
-    def locate(finding: Finding, end: Finding | Related) -> str:
-        return cells.get((_row_of(finding, end), end.field or _ANYWHERE), "")
+    def locate(finding: Finding) -> str:
+        return cells.get((_row_of(finding), finding.field or _ANYWHERE), "")
 
     write_summary(summary, report, locate)
     return book.content()
 
 
-def _row_of(finding: Finding, end: Finding | Related) -> _Row:
-    return finding.document, end.list, end.number, end.line
+def _row_of(finding: Finding) -> _Row:
+    return finding.document, finding.list, finding.number, finding.line
 
 
 def _write_list(book: Book, key: str, report: Report, faults: _Faults) -> dict[tuple[_Row, str], str]:
@@ -71,7 +73,7 @@ def _write_list(book: Book, key: str, report: Report, faults: _Faults) -> dict[t
     fields = [name for name in default_profile().columns[key] if name != "remark" or (duties["remark"] != "").any()]
     lead = _LEAD if len(report.documents) > 1 else ()
     columns = [(title[report.lang], width) for title, width in lead]
-    columns += [(default_profile().headers[name][0], _WIDTH[name]) for name in fields]
+    columns += [(default_profile().headers[name][0], _width(name, fields)) for name in fields]
     table = book.table(ROWS[report.lang][key], columns, frozen=len(lead) + _FROZEN)
     cells: dict[tuple[_Row, str], str] = {}
     for duty in duties.iter_rows(named=True):
@@ -84,6 +86,11 @@ def _write_list(book: Book, key: str, report: Report, faults: _Faults) -> dict[t
             found = faults.get((row, name), ())
             cells[row, name] = table.write(place, at, _value(duty, name), **_look(found, _value(duty, name), report))
     return cells
+
+
+def _width(name: str, fields: Sequence[str]) -> int:
+    """Return the width of a column; names take the page where no text stands beside them."""
+    return _NAME_ALONE if name == "name" and _TEXTS.isdisjoint(fields) else _WIDTH[name]
 
 
 def _value(duty: dict[str, Any], name: str) -> str | int | None:

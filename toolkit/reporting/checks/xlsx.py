@@ -10,5 +10,5 @@ from toolkit.reporting.workbook import Book
 def render(report: Report) -> bytes:
     """Return a workbook with the sheet 问题汇总."""
     book = Book()
-    write_summary(begin_summary(book, report), report, lambda _finding, _end: "")
+    write_summary(begin_summary(book, report), report, lambda _finding: "")
     return book.content()
