@@ -59,6 +59,7 @@ NOT_CHECKED: dict[Lang, str] = {"zh": "文件读不出，没有检查", "en": "n
 AND_MORE: dict[Lang, str] = {"zh": "（另有{n}处）", "en": " (and {n} more)"}
 DOCUMENT: dict[Lang, str] = {"zh": "文件", "en": "document"}
 BLOCKING: dict[Lang, str] = {"zh": "必须改正", "en": "to be put right"}
+OTHER_DOCUMENTS: dict[Lang, str] = {"zh": "其余{n}份文件", "en": "{n} other documents"}
 UNLISTED: dict[Lang, str] = {
     "zh": "另有{n}个问题放不下，没有列出。",
     "en": "{n} more findings do not fit here.",

@@ -31,7 +31,7 @@ _PAPER_A4 = 9
 _MARGINS_INCHES = (0.4, 0.4, 0.5, 0.7)
 _HEAD_HEIGHT = 30
 #: In points; not every program makes a row as high as its text when it opens a file.
-_LINE, _ROW_PADDING, _HIGHEST_ROW = 13, 4, 409
+_LINE, _ROW_PADDING, _HIGHEST_ROW = 14, 4, 409
 _COMMENT_WIDTH = 330
 _COMMENT_CHARACTERS = 22
 _COMMENT_LINE = 18

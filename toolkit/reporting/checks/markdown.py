@@ -6,7 +6,7 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from toolkit.checking import Finding
@@ -17,11 +17,13 @@ from toolkit.reporting.checks.text import verdict_line
 from toolkit.reporting.places import end_words, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
-from toolkit.reporting.words import BLOCKING, DOCUMENT, PLACE, PROBABLE, SEVERITY, UNLISTED
+from toolkit.reporting.words import BLOCKING, DOCUMENT, OTHER_DOCUMENTS, PLACE, PROBABLE, SEVERITY, UNLISTED
+from toolkit.text import shorten
 
 #: A comment on GitHub takes 65,536 characters; others take more.
 LONGEST = 65_000
 _MOST_DOCUMENTS = 100
+_LONGEST_TITLE = 120
 _LEFT_FOR_END = 300
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -50,16 +52,19 @@ def render(report: Report) -> str:
 
 
 def _table(groups: list[list[Finding]], report: Report) -> Iterator[str]:
-    """Yield a table of counts, one row a document with findings, the first hundred of them."""
+    """Yield a table of counts, one row a document with findings; those after the first hundred share the last row."""
     if not groups:
         return
     lang = report.lang
     head = [DOCUMENT[lang], BLOCKING[lang], *(SEVERITY[lang][severity] for severity in SEVERITIES)]
     yield f"| {' | '.join(head)} |\n|---{'|--:' * (len(head) - 1)}|\n"
-    for found in groups[:_MOST_DOCUMENTS]:
+    rows = [(_title(found[0], report), found) for found in groups[:_MOST_DOCUMENTS]]
+    rest = groups[_MOST_DOCUMENTS:]
+    rows += [(OTHER_DOCUMENTS[lang].format(n=len(rest)), list(chain.from_iterable(rest)))] if rest else []
+    for title, found in rows:
         counts = Counter(finding.severity for finding in found)
         figures = [sum(map(report.blocks, found)), *(counts[severity] for severity in SEVERITIES)]
-        yield f"| {_escaped(_title(found[0], report))} | {' | '.join(map(str, figures))} |\n"
+        yield f"| {_escaped(title)} | {' | '.join(map(str, figures))} |\n"
     yield "\n"
 
 
@@ -67,7 +72,7 @@ def _title(finding: Finding, report: Report) -> str:
     """Return the name of a finding's document: its place and its file."""
     document: dict[str, Any] = report.documents[finding.document] if finding.document >= 0 else {}
     place = "".join(filter(None, (document.get("county"), document.get("township"))))
-    return f"{place} {finding.source}" if place else finding.source
+    return shorten(f"{place} {finding.source}" if place else finding.source, _LONGEST_TITLE)
 
 
 def _document(found: list[Finding], report: Report, room: int) -> tuple[str, int]:

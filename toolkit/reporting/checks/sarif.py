@@ -71,7 +71,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
         state = "unchanged" if finding.fingerprint in report.known else "new"
         yield result | ({"baselineState": state} if compared else {})
     for finding in report.fixed:
-        yield _result(finding, report, index) | {"baselineState": "absent"}
+        yield _result(finding, report, index) | {"suppressions": [], "baselineState": "absent"}
 
 
 def _result(finding: Finding, report: Report, index: dict[str, int]) -> dict[str, Any]:
