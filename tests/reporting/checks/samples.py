@@ -100,7 +100,7 @@ def shown(content: bytes) -> str:
         for row in sheet.iter_rows():
             for cell in row:
                 lines += [f"{cell.coordinate} {cell.data_type} {cell.value!r}"] if cell.value is not None else []
-                lines += [f"  colour {cell.fill.fgColor.rgb}"] if cell.fill.fill_type and cell.row > 1 else []
+                lines += [f"  colour {cell.fill.fgColor.rgb}"] if cell.fill.fill_type and (cell.row or 0) > 1 else []
                 lines += [f"  link {cell.hyperlink.location}"] if cell.hyperlink else []
                 lines += [f"  comment {cell.comment.text!r}"] if cell.comment else []
     return "\n".join(lines)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import TEXTS, compared, many, opened, saying, shown, whole
@@ -55,8 +56,8 @@ def test_a_text_longer_than_a_cell_is_cut_where_the_reader_sees_it() -> None:
     assert text == "长" * (LONGEST_CELL - 1) + "…"
 
 
-def test_ten_thousand_findings_are_ten_thousand_rows() -> None:
-    assert opened(render(many(10_000)))["问题汇总"].max_row == 10_001
+def test_a_thousand_findings_are_a_thousand_rows() -> None:
+    assert opened(render(many(1_000)))["问题汇总"].max_row == 1_001
 
 
 def test_nothing_found_is_a_head_alone() -> None:
@@ -65,4 +66,6 @@ def test_nothing_found_is_a_head_alone() -> None:
 
 def test_the_faulty_words_are_marked_in_the_quote() -> None:
     (quote,) = (row[7] for row in opened(render(whole()))["问题汇总"].iter_rows(values_only=True) if row[10] == "QC404")
-    assert [str(run.text) for run in quote if run.font.b] == ["青湖县民政局", "青湖县公安局"]
+    assert isinstance(quote, CellRichText)
+    runs = [run for run in quote if isinstance(run, TextBlock)]
+    assert [run.text for run in runs if run.font.b] == ["青湖县民政局", "青湖县公安局"]

@@ -60,7 +60,8 @@ def _fill(
 ) -> None:
     """Put into a case how it ended, and its findings line by line."""
     against = [finding for finding in found if not readable or report.blocks(finding)]
-    others = [finding for finding in found if finding not in against] + [finding for finding, _ in waived]
+    others = [finding for finding in found if readable and not report.blocks(finding)]
+    others += [finding for finding, _ in waived]
     if against:
         first = advised(against[0], report.lang)
         more = AND_MORE[report.lang].format(n=len(against) - 1) if len(against) > 1 else ""
