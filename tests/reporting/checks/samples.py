@@ -9,6 +9,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from tests.checking.tables import all_rules
 from tests.reporting.documents import RULES, both, frames
@@ -90,6 +91,13 @@ def opened(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content), rich_text=True)
 
 
+def words(value: object) -> str:
+    """Return what a cell says, its marked parts in brackets."""
+    if not isinstance(value, CellRichText):
+        return repr(value)
+    return "".join(f"⟦{run.text}⟧" if isinstance(run, TextBlock) and run.font.b else str(run) for run in value)
+
+
 def shown(content: bytes) -> str:
     """Return all that a reader of a workbook sees, line by line."""
     lines = []
@@ -99,7 +107,7 @@ def shown(content: bytes) -> str:
         lines.append(f"widths {' '.join(widths)}; printed {sheet.print_area}, head {sheet.print_title_rows}")
         for row in sheet.iter_rows():
             for cell in row:
-                lines += [f"{cell.coordinate} {cell.data_type} {cell.value!r}"] if cell.value is not None else []
+                lines += [f"{cell.coordinate} {cell.data_type} {words(cell.value)}"] if cell.value is not None else []
                 lines += [f"  colour {cell.fill.fgColor.rgb}"] if cell.fill.fill_type and (cell.row or 0) > 1 else []
                 lines += [f"  link {cell.hyperlink.location}"] if cell.hyperlink else []
                 lines += [f"  comment {cell.comment.text!r}"] if cell.comment else []

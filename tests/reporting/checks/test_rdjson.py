@@ -39,7 +39,7 @@ SCHEMA = {
                     "location": _LOCATION,
                     "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
                     "code": {"type": "object", "properties": {"value": {"type": "string"}}, "required": ["value"]},
-                    "relatedLocations": {
+                    "related_locations": {
                         "type": "array",
                         "items": {
                             "type": "object",
@@ -70,7 +70,7 @@ def test_every_diagnostic_is_as_reviewdog_reads_it() -> None:
 
 
 def test_the_second_end_has_its_place_and_words() -> None:
-    ends = [one for d in json.loads(render(compared()))["diagnostics"] for one in d.get("relatedLocations", [])]
+    ends = [one for d in json.loads(render(compared()))["diagnostics"] for one in d.get("related_locations", [])]
     assert len(ends) == sum(len(finding.related) for finding in compared().findings)
     assert {"message": "收回清单第1项(25)：收养登记", "location": ends[0]["location"] | {"range": {
         "start": {"line": 25}, "end": {"line": 25}}}} in ends  # fmt: skip

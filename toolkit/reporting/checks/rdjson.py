@@ -29,7 +29,7 @@ def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
         "location": _location(finding.source, finding.line, finding.end_line),
         "severity": _SEVERITY[finding.severity],
         "code": {"value": finding.rule},
-    } | ({"relatedLocations": ends} if ends else {})
+    } | ({"related_locations": ends} if ends else {})
 
 
 def _end(finding: Finding, end: Related, report: Report) -> dict[str, Any]:
