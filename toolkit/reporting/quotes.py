@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_QUOTE = 64
 _CONTEXT = 14
@@ -23,9 +23,17 @@ def excerpt(quote: str, marks: Sequence[str]) -> Iterator[tuple[str, bool]]:
         yield _ELLIPSIS, False
 
 
-def marked(text: str, marks: Sequence[str]) -> list[tuple[str, bool]]:
-    """Return the pieces of a whole text and whether each is marked."""
-    return list(_pieces(text, _spans(text, marks), 0, len(text)))
+def marked(text: str, quotes: Iterable[tuple[str, Sequence[str]]]) -> list[tuple[str, bool]]:
+    """Return the pieces of a whole text and whether each is marked, given quotes from it with their marks.
+
+    A quote that is faulty as a whole is marked where it is only a part of the text.
+    """
+    spans = []
+    for quote, marks in quotes:
+        start = text.find(quote)
+        if quote and start >= 0:
+            spans += [(start + first, start + last) for first, last in _spans(quote, marks) or [(0, len(quote))]]
+    return list(_pieces(text, sorted(span for span in spans if span != (0, len(text))), 0, len(text)))
 
 
 def _pieces(quote: str, spans: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[str, bool]]:

@@ -15,8 +15,8 @@ ROWS: dict[Lang, dict[str, str]] = {
     "en": {"basic": "basic", "cooperative": "cooperative", "reclaimed": "reclaimed"},
 }
 PLACE: dict[Lang, dict[str, str]] = {
-    "zh": {"number": "第{}项", "document": "说明与全文"},
-    "en": {"number": "no. {}", "document": "text and whole document"},
+    "zh": {"number": "第{}项", "line": "第{}行", "document": "说明与全文"},
+    "en": {"number": "no. {}", "line": "line {}", "document": "text and whole document"},
 }
 VERDICT: dict[Lang, dict[str, str]] = {
     "zh": {

@@ -46,9 +46,9 @@ def test_any_words_are_read_as_they_are(words: str) -> None:
 )
 def test_signs_of_markdown_are_shown(words: str) -> None:
     report = saying(words)
-    report = dataclasses.replace(report, findings=[dataclasses.replace(report.findings[0], document=1, source=words)])
-    lines = lines_read(render(report))
-    assert words in lines
+    assert words in lines_read(render(report))
+    elsewhere = dataclasses.replace(report.findings[0], document=-1, source=words)
+    assert words in "\n".join(lines_read(render(dataclasses.replace(report, findings=[elsewhere]))))
 
 
 def test_nobody_is_called_by_name() -> None:

@@ -66,7 +66,7 @@ def _row_of(finding: Finding) -> _Row:
 
 
 def _write_list(book: Book, key: str, report: Report, faults: _Faults) -> dict[tuple[_Row, str], str]:
-    """Write the rows of a list in all documents, and return where each of its cells stands."""
+    """Write the rows of a list in all documents, and return where each faulty cell stands."""
     if report.duties is None:
         raise ValueError("a report with its lists is wanted")
     duties = report.duties.filter(pl.col("list") == key)
@@ -84,7 +84,9 @@ def _write_list(book: Book, key: str, report: Report, faults: _Faults) -> dict[t
         row = (duty["document"], key, duty["number"], duty["line"])
         for at, name in enumerate(fields, len(lead)):
             found = faults.get((row, name), ())
-            cells[row, name] = table.write(place, at, _value(duty, name), **_look(found, _value(duty, name), report))
+            address = table.write(place, at, _value(duty, name), **_look(found, _value(duty, name), report))
+            if found:
+                cells[row, name] = address
     return cells
 
 
@@ -103,11 +105,12 @@ def _look(found: Sequence[Finding], value: str | int | None, report: Report) -> 
     if not found:
         return {}
     worst = min(found, key=lambda finding: SEVERITIES.index(finding.severity))
-    marks = [mark for finding in found for mark in finding.marks]
     return {
         "fill": FILL[worst.severity],
         "note": "\n\n".join(_comment(finding, report) for finding in found),
-        "pieces": marked(value, marks) if isinstance(value, str) else (),
+        "pieces": marked(value, [(finding.quote, finding.marks) for finding in found])
+        if isinstance(value, str)
+        else (),
     }
 
 

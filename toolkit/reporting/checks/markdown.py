@@ -14,7 +14,7 @@ from toolkit.checking.rule import SEVERITIES
 from toolkit.checking.words import LIST_WORDS
 from toolkit.profile import LISTS
 from toolkit.reporting.checks.text import verdict_line
-from toolkit.reporting.places import end_words, row_words
+from toolkit.reporting.places import end_words, relative, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import BLOCKING, DOCUMENT, OTHER_DOCUMENTS, PLACE, PROBABLE, SEVERITY, UNLISTED
@@ -72,7 +72,8 @@ def _title(finding: Finding, report: Report) -> str:
     """Return the name of a finding's document: its place and its file."""
     document: dict[str, Any] = report.documents[finding.document] if finding.document >= 0 else {}
     place = "".join(filter(None, (document.get("county"), document.get("township"))))
-    return shorten(f"{place} {finding.source}" if place else finding.source, _LONGEST_TITLE)
+    file = relative(finding.source)
+    return shorten(f"{place} {file}" if place else file, _LONGEST_TITLE)
 
 
 def _document(found: list[Finding], report: Report, room: int) -> tuple[str, int]:
@@ -99,9 +100,9 @@ def _document(found: list[Finding], report: Report, room: int) -> tuple[str, int
 def _finding(finding: Finding, report: Report) -> str:
     lang = report.lang
     certainty = PROBABLE[lang] if finding.certainty == "probable" else ""
-    where = finding.source if finding.line is None else f"{finding.source}:{finding.line}"
+    where = "" if finding.line is None else PLACE[lang]["line"].format(finding.line)
     place = " · ".join(filter(None, (row_words(finding, lang), where)))
-    lines = [f"- **{certainty}{SEVERITY[lang][finding.severity]} {finding.rule}** {_escaped(place)}"]
+    lines = [f"- **{certainty}{SEVERITY[lang][finding.severity]} {finding.rule}** {_escaped(place)}".rstrip()]
     lines.append(f"  {_escaped(finding.message)}")
     if finding.quote:
         lines.append(f"  │ {_quote(finding.quote, finding.marks)}")
