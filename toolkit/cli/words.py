@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from toolkit.checking.rule import Lang
+from toolkit.text import plural
+from toolkit.user_files import UserFileError
 
 _LEAST_LIKENESS = 0.4
 _PROBLEMS: dict[str, dict[Lang, str]] = {
@@ -36,7 +38,15 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
     "more-unreadable": {"zh": "（另有 {more} 份也读不出）", "en": " (and {more} more that cannot be read)"},
     "waived": {
         "zh": "已豁免{n}个问题，至{until}有效，写在{file}",
-        "en": "{n} findings waived until {until}, in {file}",
+        "en": "{n} finding(s) waived until {until}, in {file}",
+    },
+    "no-fingerprint": {
+        "zh": "{word} 不是指纹：应是16位的 0-9、a-f（qc check --format json 里的 fingerprint）",
+        "en": "{word} is no fingerprint: it has 16 signs of 0-9 and a-f (see qc check --format json)",
+    },
+    "no-waivers": {
+        "zh": "{file}：没有这个豁免文件",
+        "en": "{file}: there is no such waiver file",
     },
     "no-reason": {"zh": "--reason 不能为空：写明为什么放行", "en": "--reason is empty: say why the finding may pass"},
     "no-date": {"zh": "--until {text}：日期应写成 2026-03-31", "en": "--until {text}: write a date such as 2026-03-31"},
@@ -45,13 +55,36 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "zh": "没有找到指纹为 {word} 的问题（可在后面写明文件）",
         "en": "no finding has the fingerprint {word} (name the files after it)",
     },
+    "one-document": {
+        "zh": "{path}：是文件夹，qc diff 每边只比较一份文件，请写明文件",
+        "en": "{path}: is a folder; qc diff compares one document a side, name the file",
+    },
+    "unknown-change": {
+        "zh": "{option}：没有 {word}{hint}（可用：{known}）",
+        "en": "{option}: there is no {word}{hint} (there are: {known})",
+    },
+    "one-form": {
+        "zh": "--stat、--brief 和 --format 只能用一个",
+        "en": "--stat, --brief and --format: use only one of them",
+    },
+    "no-list": {"zh": "注意：{source} 没有{list}", "en": "note: {source} has no {list}"},
+    "nothing-declared": {
+        "zh": "注意：{source} 的说明和目录没有写明数字，无从比较",
+        "en": "note: {source} states no figures that could be compared",
+    },
+    "stopped": {"zh": "有 --fail-on 要拦的变化：{found}", "en": "changes that --fail-on stops at: {found}"},
     "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
 }
 
 
 def say(key: str, lang: Lang, **facts: object) -> str:
-    """Return the sentence ``key`` in ``lang``, filled with facts."""
-    return _PROBLEMS[key][lang].format(**facts)
+    """Return the sentence ``key`` in ``lang``, filled with facts; ``n`` is what it counts."""
+    return plural(_PROBLEMS[key][lang], facts.get("n")).format(**facts)
+
+
+def told(problem: Exception, lang: Lang) -> str:
+    """Return what a problem says, in ``lang`` where it can be said in both languages."""
+    return problem.said[lang] if isinstance(problem, UserFileError) else str(problem)
 
 
 def hint(word: str, known: Iterable[str], lang: Lang) -> str:

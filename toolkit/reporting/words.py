@@ -22,9 +22,9 @@ VERDICT: dict[Lang, dict[str, str]] = {
     "zh": {
         "passed": "通过",
         "blocked": "未通过",
-        "checked": "检查了{documents}份文件",
-        "unreadable": "{unreadable}份读不出",
-        "blocking": "{blocking}处必须改正",
+        "checked": "检查了{n}份文件",
+        "unreadable": "{n}份读不出",
+        "blocking": "{n}处必须改正",
         "clean": "没有发现问题",
         "error": "{n}个错误",
         "warning": "{n}个警告",
@@ -35,13 +35,13 @@ VERDICT: dict[Lang, dict[str, str]] = {
     "en": {
         "passed": "passed",
         "blocked": "blocked",
-        "checked": "{documents} documents checked",
-        "unreadable": "{unreadable} of them unreadable",
-        "blocking": "{blocking} to be put right",
+        "checked": "{n} document(s) checked",
+        "unreadable": "{n} of them unreadable",
+        "blocking": "{n} to be put right",
         "clean": "nothing found",
-        "error": "{n} errors",
-        "warning": "{n} warnings",
-        "info": "{n} infos",
+        "error": "{n} error(s)",
+        "warning": "{n} warning(s)",
+        "info": "{n} info(s)",
         "probable": "{n} of them probable",
         "suppressed": "{n} more waived",
     },
@@ -59,10 +59,10 @@ NOT_CHECKED: dict[Lang, str] = {"zh": "文件读不出，没有检查", "en": "n
 AND_MORE: dict[Lang, str] = {"zh": "（另有{n}处）", "en": " (and {n} more)"}
 DOCUMENT: dict[Lang, str] = {"zh": "文件", "en": "document"}
 BLOCKING: dict[Lang, str] = {"zh": "必须改正", "en": "to be put right"}
-OTHER_DOCUMENTS: dict[Lang, str] = {"zh": "其余{n}份文件", "en": "{n} other documents"}
+OTHER_DOCUMENTS: dict[Lang, str] = {"zh": "其余{n}份文件", "en": "{n} other document(s)"}
 UNLISTED: dict[Lang, str] = {
     "zh": "另有{n}个问题放不下，没有列出。",
-    "en": "{n} more findings do not fit here.",
+    "en": "Not listed for want of room: {n} finding(s).",
 }
 TOWNSHIP: dict[Lang, str] = {"zh": "乡镇（街道）", "en": "township"}
 #: The sheet of all findings, and what is to be done about one.

@@ -9,6 +9,7 @@ from toolkit.checking.rule import SEVERITIES
 from toolkit.reporting.places import relative
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import JOIN, PROBABLE, UNANNOTATED, VERDICT, advised
+from toolkit.text import plural
 
 #: GitHub shows no more than ten of each in a step and drops the others without a word.
 _MOST = 10
@@ -27,7 +28,7 @@ def render(report: Report) -> str:
     left = Counter(f.severity for f in report.findings) - Counter(f.severity for f in shown)
     if left:
         counts = JOIN[report.lang].join(
-            VERDICT[report.lang][key].format(n=left[key]) for key in SEVERITIES if left[key]
+            plural(VERDICT[report.lang][key], left[key]).format(n=left[key]) for key in SEVERITIES if left[key]
         )
         commands.append(f"::notice title=qc::{UNANNOTATED[report.lang].format(counts=counts).translate(_DATA)}")
     return "".join(f"{command}\n" for command in commands)

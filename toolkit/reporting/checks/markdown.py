@@ -18,7 +18,7 @@ from toolkit.reporting.places import end_words, relative, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import BLOCKING, DOCUMENT, OTHER_DOCUMENTS, PLACE, PROBABLE, SEVERITY, UNLISTED
-from toolkit.text import shorten
+from toolkit.text import plural, shorten
 
 #: A comment on GitHub takes 65,536 characters; others take more.
 LONGEST = 65_000
@@ -46,8 +46,9 @@ def render(report: Report) -> str:
         listed += amount
         if amount < len(found):
             break
-    if listed < len(report.findings):
-        parts.append(f"{UNLISTED[report.lang].format(n=len(report.findings) - listed)}\n")
+    left = len(report.findings) - listed
+    if left:
+        parts.append(f"{plural(UNLISTED[report.lang], left).format(n=left)}\n")
     return "".join(parts)
 
 
@@ -60,7 +61,11 @@ def _table(groups: list[list[Finding]], report: Report) -> Iterator[str]:
     yield f"| {' | '.join(head)} |\n|---{'|--:' * (len(head) - 1)}|\n"
     rows = [(_title(found[0], report), found) for found in groups[:_MOST_DOCUMENTS]]
     rest = groups[_MOST_DOCUMENTS:]
-    rows += [(OTHER_DOCUMENTS[lang].format(n=len(rest)), list(chain.from_iterable(rest)))] if rest else []
+    rows += (
+        [(plural(OTHER_DOCUMENTS[lang], len(rest)).format(n=len(rest)), list(chain.from_iterable(rest)))]
+        if rest
+        else []
+    )
     for title, found in rows:
         counts = Counter(finding.severity for finding in found)
         figures = [sum(map(report.blocks, found)), *(counts[severity] for severity in SEVERITIES)]
