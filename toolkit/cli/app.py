@@ -24,7 +24,6 @@ app = typer.Typer(
 rules_app = typer.Typer(no_args_is_help=True, help="规则目录 · The rules.")
 app.add_typer(rules_app, name="rules")
 
-_FORMATS = ", ".join(FORMATS)
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -51,14 +50,6 @@ class DiffMode(StrEnum):
     auto = "auto"
     version = "version"
     township = "township"
-
-
-class ParseFormat(StrEnum):
-    """Formats of what was read."""
-
-    json = "json"
-    csv = "csv"
-    parquet = "parquet"
 
 
 Paths = Annotated[
@@ -152,8 +143,13 @@ def check(
 def parse(
     paths: Paths,
     form: Annotated[
-        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
-    ] = ParseFormat.json,
+        str,
+        typer.Option(
+            "--format",
+            metavar="FMT",
+            help="标准输出的格式 · format of standard output: json, csv, parquet, xlsx",
+        ),
+    ] = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     stdin_filename: StdinName = "stdin",
@@ -162,7 +158,7 @@ def parse(
     """把清单读成数据 · Read lists as data."""
     from toolkit.cli.parsing import run_parse
 
-    raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, config, lang.value))
+    raise typer.Exit(run_parse(paths, form, output or [], stdin_filename, config, lang.value))
 
 
 @app.command()
