@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from toolkit.reporting.report import Report
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "html")
 #: Formats that show the lists whole, not only what is wrong with them.
-WITH_LISTS: frozenset[str] = frozenset()
+WITH_LISTS: frozenset[str] = frozenset({"html"})
 
 
 def render(form: str, report: Report) -> bytes:
