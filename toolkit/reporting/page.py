@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from toolkit import __version__
 from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Lang
@@ -33,6 +34,12 @@ def page(template: str, section: str, lang: Lang, words: Words, **context: Any) 
     def word(key: str, n: object = None) -> str:
         return both[lang][key].replace("{n}", "" if n is None else str(n))
 
+    @cache
+    def w(key: str, n: object = None) -> Markup:
+        """Return a word in an element in which the script can put the other language's."""
+        given = "" if n is None else Markup(' data-n="{}"').format(n)
+        return Markup('<span data-word="{}"{}>{}</span>').format(key, given, word(key, n))
+
     return (
         _environment()
         .get_template(template)
@@ -40,6 +47,7 @@ def page(template: str, section: str, lang: Lang, words: Words, **context: Any) 
             lang=lang,
             words=both,
             word=word,
+        w=w,
             style=own["style.css"],
             script=own["page.js"],
             policy=_policy(own["style.css"], own["page.js"]),
