@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text import bare, clean, fold, join_lines, numeral, shorten, width
+from toolkit.text import bare, clean, fold, join_lines, numeral, plural, shorten, width
 
 DIGITS = "零一二三四五六七八九"
 TYPED = st.text(alphabet='甲乙丙县局aB1２ \t\n\u3000，,。.：:（(）)“”"—-\u200b', max_size=60)
@@ -128,3 +128,8 @@ def test_a_number_written_in_chinese_is_read_back(number: int) -> None:
 @pytest.mark.parametrize(("text", "cut"), [("甲乙丙丁", "甲乙丙丁"), ("甲乙丙丁戊", "甲乙丙…")])
 def test_a_long_text_is_cut_with_an_ellipsis(text: str, cut: str) -> None:
     assert shorten(text, 4) == cut
+
+
+def test_an_english_count_of_one_is_singular() -> None:
+    assert [plural("{n} error(s)", n).format(n=n) for n in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+    assert plural("{n}个错误", 1) == "{n}个错误"

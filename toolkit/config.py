@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Certainty, Lang, Severity
 from toolkit.gate import Threshold
 from toolkit.profile import LISTS
+from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file
 
 FILE_NAMES = ("qc.toml", "pyproject.toml")
 _THRESHOLDS = get_args(Threshold)
 _LANGUAGES = ("zh", "en")
 _Table = dict[str, Any]
+_Reader = Callable[[Path, str, object], Any]
 
 
-class ConfigError(Exception):
+class ConfigError(UserFileError):
     """A configuration that cannot be used: file, key, what is wrong, and the nearest right word."""
-
-    def __init__(self, path: Path, key: str, problem: str) -> None:
-        """Say ``problem`` with its file and key."""
-        super().__init__(f"{path}: {key}: {problem}")
 
 
 @dataclass(frozen=True)
@@ -51,6 +48,14 @@ class Config:
         words += self.per_list.get(list_name or "", ())
         return any(matches(code, name, word) for word in words)
 
+    def rule_words(self) -> Iterator[tuple[str, str]]:
+        """Yield each word that should name rules, after the key that it stands under."""
+        for key in ("select", "ignore", "severity", "certainty"):
+            yield from ((key, word) for word in getattr(self, key))
+        for key in ("per_file", "per_list"):
+            scopes = getattr(self, key).items()
+            yield from ((f"{key.replace('_', '-')}.{scope}.ignore", word) for scope, words in scopes for word in words)
+
 
 def matches(code: str, name: str, word: str) -> bool:
     """Whether ``word`` names a rule: its name, its number, or the beginning of its number."""
@@ -62,7 +67,7 @@ def find_config(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             path = folder / name
-            if path.is_file() and (name == "qc.toml" or "qc" in _read(path).get("tool", {})):
+            if path.is_file() and (name == "qc.toml" or "qc" in _section(path, _read(path), "tool")):
                 return path
     return None
 
@@ -76,83 +81,93 @@ def load_config(path: Path | None) -> Config:
         return Config()
     table = _read(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("qc", {})
+        table = _section(path, _section(path, table, "tool"), "qc")
     _known(path, "", table, _READERS)
     values = {key.replace("-", "_"): _READERS[key](path, key, value) for key, value in table.items()}
     return Config(**values, origins={key.replace("-", "_"): path for key in table})
 
 
 def _read(path: Path) -> _Table:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(path, "TOML", str(error)) from None
-    except OSError as error:
-        raise ConfigError(path, "file", error.strerror or str(error)) from None
+    return parse_toml(read_user_file(path, ConfigError), path, ConfigError)
 
 
-def _known(path: Path, prefix: str, table: _Table, known: Any) -> None:  # noqa: ANN401 - any container of words
+def _section(path: Path, table: _Table, key: str) -> _Table:
+    section = table.get(key, {})
+    if not isinstance(section, dict):
+        raise _wrong(path, key, "应是一组设置", "a table is wanted")
+    return section
+
+
+def _wrong(path: Path, key: str, zh: str, en: str) -> ConfigError:
+    return ConfigError(f"{path}: {key}", zh, en)
+
+
+def _known(path: Path, prefix: str, table: _Table, known: Collection[str]) -> None:
     for key in table:
         if key not in known:
-            near = get_close_matches(key, list(known), 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f" (there are: {', '.join(known)})"
-            raise ConfigError(path, f"{prefix}{key}", f"unknown key{hint}")
+            zh, en = instead(key, known)
+            raise _wrong(path, f"{prefix}{key}", f"没有这项设置{zh}", f"unknown key{en}")
 
 
-def _words(path: Path, key: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - TOML is untyped
+def _words(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise ConfigError(path, key, 'a list of words is wanted, as in ["QC2", "stray-text"]')
+        example = '["QC2", "stray-text"]'
+        raise _wrong(path, key, f"应是一列词，例如 {example}", f"a list of words is wanted, as in {example}")
     return tuple(value)
 
 
-def _one_of(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401 - a reader
-    def read(path: Path, key: str, value: Any) -> str:  # noqa: ANN401
+def _one_of(allowed: tuple[str, ...]) -> _Reader:
+    def read(path: Path, key: str, value: object) -> str:
         if value not in allowed:
-            raise ConfigError(path, key, f"one of {', '.join(allowed)} is wanted, not {value!r}")
-        return cast("str", value)
+            words = ", ".join(allowed)
+            raise _wrong(path, key, f"应是 {words} 之一，不是 {value!r}", f"one of {words} is wanted, not {value!r}")
+        return str(value)
 
     return read
 
 
-def _flag(path: Path, key: str, value: Any) -> bool:  # noqa: ANN401
+def _flag(path: Path, key: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise ConfigError(path, key, "true or false is wanted")
+        raise _wrong(path, key, "应是 true 或 false", "true or false is wanted")
     return value
 
 
-def _path(path: Path, key: str, value: Any) -> Path:  # noqa: ANN401
+def _path(path: Path, key: str, value: object) -> Path:
     if not isinstance(value, str):
-        raise ConfigError(path, key, "a path is wanted")
+        raise _wrong(path, key, "应是一个路径", "a path is wanted")
     return path.parent / value
 
 
-def _paths(path: Path, key: str, value: Any) -> tuple[Path, ...]:  # noqa: ANN401
+def _paths(path: Path, key: str, value: object) -> tuple[Path, ...]:
     return tuple(path.parent / word for word in _words(path, key, value))
 
 
-def _per_rule(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401
-    def read(path: Path, key: str, value: Any) -> dict[str, str]:  # noqa: ANN401
+def _per_rule(allowed: tuple[str, ...]) -> _Reader:
+    def read(path: Path, key: str, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
-            raise ConfigError(path, key, f'a table is wanted, as in QC104 = "{allowed[-1]}"')
+            example = f'QC104 = "{allowed[-1]}"'
+            raise _wrong(path, key, f"应是一组设置，例如 {example}", f"a table is wanted, as in {example}")
         return {rule: _one_of(allowed)(path, f"{key}.{rule}", level) for rule, level in value.items()}
 
     return read
 
 
-def _scopes(known: tuple[str, ...] | None) -> Any:  # noqa: ANN401
-    def read(path: Path, key: str, value: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401
+def _scopes(known: tuple[str, ...] | None) -> _Reader:
+    def read(path: Path, key: str, value: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(value, dict) or not all(isinstance(scope, dict) for scope in value.values()):
-            raise ConfigError(path, key, 'tables are wanted, as in ignore = ["QC7"]')
+            scope = known[0] if known else '"*.md"'
+            example = f"[{key}.{scope}]"
+            raise _wrong(path, key, f"应写成 {example} 下的 ignore", f"write {example} with ignore below it")
         if known:
             _known(path, f"{key}.", value, known)
-        for name, scope in value.items():
-            _known(path, f"{key}.{name}.", scope, ("ignore",))
+        for name, inner in value.items():
+            _known(path, f"{key}.{name}.", inner, ("ignore",))
         return {name: _words(path, f"{key}.{name}.ignore", scope.get("ignore", [])) for name, scope in value.items()}
 
     return read
 
 
-_READERS: dict[str, Any] = {
+_READERS: dict[str, _Reader] = {
     "select": _words,
     "ignore": _words,
     "fail-on": _one_of(_THRESHOLDS),

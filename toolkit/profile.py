@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import yaml
 from rapidfuzz import fuzz, process
 
 from toolkit.resources import read_yaml
 from toolkit.text import clean, fold
+from toolkit.user_files import UserFileError, instead, read_user_file
 
 LISTS = ("basic", "cooperative", "reclaimed")
 _LEAST_HEADER_LIKENESS = 72
 _LONGEST_HEADER_WORD = 16
+_GROUPS = ("lists", "headers", "categories", "handover", "bodies")
+_BODY = "[人力资源和社会保障局, 人社局]"
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,8 @@ class Profile:
         return next((key for key, titles in self.titles.items() if any(t in text for t in titles)), None)
 
 
-class ProfileError(Exception):
-    """A profile that cannot be used; its text says which file and what is wrong."""
+class ProfileError(UserFileError):
+    """A profile that cannot be used: which file, which key, and what is wrong."""
 
 
 @cache
@@ -91,26 +96,73 @@ def load_profile(path: Path | None) -> Profile:
     """
     if path is None:
         return default_profile()
-    try:
-        own = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ProfileError(f"{path}: {error}") from None
-    known = {"lists", "headers", "categories", "handover", "bodies"}
-    if not isinstance(own, dict) or set(own) - known:
-        raise ProfileError(f"{path}: a profile has the keys {', '.join(sorted(known))}")
+    own = _read(path)
+    _keys(path, "", own, _GROUPS)
     base = copy.deepcopy(read_yaml("rules/profiles/default.yaml"))
     register = copy.deepcopy(read_yaml("rules/vocabulary/departments.yaml"))
+    if "categories" in own:
+        base["categories"] = _words(path, "categories", own["categories"])
+    for group in ("headers", "handover"):
+        for key, words in _keys(path, group, own.get(group) or {}, base[group]).items():
+            base[group][key] += _words(path, f"{group}.{key}", words)
+    for key, entry in _keys(path, "lists", own.get("lists") or {}, LISTS).items():
+        for part, words in _keys(path, f"lists.{key}", entry, ("titles",)).items():
+            base["lists"][key][part] += _words(path, f"lists.{key}.{part}", words)
+    for pattern in base["handover"]["dropped"]:
+        _compile(path, pattern)
+    bodies = own.get("bodies") or []
+    if not isinstance(bodies, list):
+        raise _wrong(path, "bodies", f"应是一列，例如 [{_BODY}]", f"a list is wanted, as in [{_BODY}]")
+    register["bodies"] += [_words(path, "bodies", names, _BODY) for names in bodies]
+    return _profile(base, register)
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        base["categories"] = own.get("categories", base["categories"])
-        for group in ("headers", "handover"):
-            for key, words in own.get(group, {}).items():
-                base[group][key] = [*base[group][key], *words]
-        for key, entry in own.get("lists", {}).items():
-            base["lists"][key]["titles"] = [*base["lists"][key]["titles"], *entry.get("titles", [])]
-        register["bodies"] = [*register["bodies"], *own.get("bodies", [])]
-        return _profile(base, register)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ProfileError(f"{path}: not as a profile is: {error}") from None
+        own = yaml.safe_load(read_user_file(path, ProfileError))
+    except (yaml.YAMLError, RecursionError) as error:
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or error
+        where = f"{path}:{mark.line + 1}" if mark else path
+        raise ProfileError(where, f"不是正确的 YAML（{problem}）", f"this is not YAML ({problem})") from None
+    if not isinstance(own, dict):
+        groups = ", ".join(_GROUPS)
+        raise ProfileError(path, f"应由这些部分组成：{groups}", f"a profile has the keys {groups}")
+    return own
+
+
+def _wrong(path: Path, key: str, zh: str, en: str) -> ProfileError:
+    return ProfileError(f"{path}: {key}", zh, en)
+
+
+def _keys(path: Path, where: str, table: object, known: Collection[str]) -> dict[str, Any]:
+    """Return ``table`` where it is one and has no key that is not known."""
+    if not isinstance(table, dict):
+        example = f"{next(iter(known))}: [甲, 乙]"
+        raise _wrong(path, where, f"应是一组词，例如 {example}", f"a mapping is wanted, as in {example}")
+    for key in table:
+        if key not in known:
+            zh, en = instead(str(key), known)
+            raise _wrong(path, f"{where}.{key}".lstrip("."), f"没有这个部分{zh}", f"unknown key{en}")
+    return table
+
+
+def _words(path: Path, key: str, value: object, example: str = "[甲, 乙]") -> list[str]:
+    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word.strip() for word in value):
+        raise _wrong(path, key, f"应是一列词，例如 {example}", f"a list of words is wanted, as in {example}")
+    return value
+
+
+def _compile(path: Path, pattern: str) -> None:
+    """Refuse what is no pattern, alone or beside others, to either engine: parsing uses Python's, checking Rust's."""
+    try:
+        re.compile(f"x|{pattern}")
+        pl.select(pl.lit("").str.contains(pattern))
+    except (re.error, pl.exceptions.ComputeError) as error:
+        problem = " ".join(str(error).split("\n\n")[0].split())
+        key = "handover.dropped"
+        raise _wrong(
+            path, key, f"“{pattern}”不是正则表达式（{problem}）", f"{pattern!r} is no pattern ({problem})"
+        ) from None
 
 
 def _profile(data: dict[str, Any], register: dict[str, Any]) -> Profile:

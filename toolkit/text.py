@@ -54,7 +54,12 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return the folded form without punctuation: letters and digits alone."""
-    return _NOT_BARE.sub("", fold(text))
+    return letters(fold(text))
+
+
+def letters(folded: str) -> str:
+    """Return the letters and digits of a text that is folded already."""
+    return _NOT_BARE.sub("", folded)
 
 
 def width(text: str) -> float:
@@ -84,3 +89,8 @@ def numeral(text: str) -> int | None:
 def shorten(text: str, limit: int) -> str:
     """Return ``text`` cut to at most ``limit`` characters, the cut shown by an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def plural(template: str, count: object) -> str:
+    """Return an English template for a count: ``{n} error(s)`` becomes {n} error for one, {n} errors for others."""
+    return template.replace("(s)", "" if count == 1 else "s")

@@ -21,7 +21,7 @@ def test_a_mapping_comes_with_the_line_of_each_key(tmp_path: Path) -> None:
     file.write_text("# 规则\ncode: QC999\ncases:\n  one: {zh: 甲, en: a}\nbad: [x]\n", encoding="utf-8")
     data, lines = load_strict(file)
     assert data == {"code": "QC999", "cases": {"one": {"zh": "甲", "en": "a"}}, "bad": ["x"]}
-    assert lines == {"code": 2, "cases": 3, "bad": 5}
+    assert lines == {"code": 2, "cases": 3, "cases.one": 4, "cases.one.zh": 4, "cases.one.en": 4, "bad": 5}
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n- b\n", "a sentence\n", "3\n"])

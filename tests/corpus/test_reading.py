@@ -147,3 +147,16 @@ def test_a_document_that_takes_too_long_is_given_up(good: Input, monkeypatch: py
     assert calls == ["good.txt"]
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_a_document_that_takes_too_long_is_given_up_where_there_is_no_alarm_clock(
+    good: Input, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hang(_name: str, _data: bytes) -> Source:
+        while True:
+            pass
+
+    monkeypatch.setattr(reading, "read", hang)
+    monkeypatch.setattr(reading, "LONGEST_READING", 0.05)
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    assert reasons(good) == ["too-slow"]

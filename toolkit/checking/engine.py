@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.checking.finding import Finding, Related
-from toolkit.checking.kinds import kind_named
+from toolkit.checking.kinds import ParameterError, kind_named
 from toolkit.checking.rule import Lang, Rule
 from toolkit.checking.words import fill
 from toolkit.frames import Frames
@@ -34,7 +34,7 @@ def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Find
     for rule in rules:
         hits = marking.get(rule.code)
         if hits is None:
-            hits = kind_named(rule.kind)(frames, rule.parameters)
+            hits = _hits(rule, frames)
         found.extend((rule, hit) for hit in hits.to_dicts())
     rows = _rows_of(frames, [hit for _, hit in found])
     documents = {record["document"]: record for record in frames.documents.iter_rows(named=True)}
@@ -47,6 +47,13 @@ def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Find
     return findings
 
 
+def _hits(rule: Rule, frames: Frames) -> pl.DataFrame:
+    try:
+        return kind_named(rule.kind)(frames, rule.parameters)
+    except ParameterError as error:
+        raise rule.mistake(f"parameters.{error.key}", str(error)) from None
+
+
 def mark_damage(frames: Frames, rules: Sequence[Rule]) -> Frames:
     """Return the frames with the cells that extraction has ruined named in ``duties.damaged``.
 
@@ -57,7 +64,7 @@ def mark_damage(frames: Frames, rules: Sequence[Rule]) -> Frames:
 
 def _mark(frames: Frames, rules: Sequence[Rule]) -> tuple[Frames, dict[str, pl.DataFrame]]:
     """Return the frames with damaged cells named, and the hits of the rules that named them."""
-    hits = {rule.code: kind_named(rule.kind)(frames, rule.parameters) for rule in rules if rule.marks_damage}
+    hits = {rule.code: _hits(rule, frames) for rule in rules if rule.marks_damage}
     certain = {rule.code: [case for case, said in rule.cases.items() if said.certainty == "certain"] for rule in rules}
     cells = [
         found.filter(pl.col("case").is_in(certain[code])).select("document", "row", "field")
@@ -96,6 +103,8 @@ def _place(hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]]) -> 
 def _finding(
     rule: Rule, hit: dict[str, Any], rows: dict[tuple[int, int], dict[str, Any]], document: dict[str, Any], lang: Lang
 ) -> Finding:
+    if hit["case"] not in rule.cases:
+        raise rule.mistake("cases", f"there is no case {hit['case']!r}")
     case = rule.cases[hit["case"]]
     place = _place(hit, rows)
     values: dict[str, Any] = json.loads(hit.get("values_json") or "null") or hit.get("values") or {}
@@ -118,14 +127,22 @@ def _finding(
         list=place["list"],
         number=place["number"],
         field=hit.get("field"),
-        message=fill(case.message[lang], facts, lang),
+        message=_filled(rule, hit["case"], case.message[lang], facts, lang),
         quote=quote,
-        suggestion=fill(case.suggestion[lang], facts, lang) if case.suggestion else None,
+        suggestion=_filled(rule, hit["case"], case.suggestion[lang], facts, lang) if case.suggestion else None,
         fingerprint=_fingerprint([*_identity(document), rule.code, *about, *(end.quote for end in related)]),
         marks=tuple(mark for mark in hit.get("marks") or () if mark),
         values=values,
         related=related,
     )
+
+
+def _filled(rule: Rule, case: str, template: str, facts: dict[str, Any], lang: Lang) -> str:
+    try:
+        return fill(template, facts, lang)
+    except (KeyError, ValueError) as error:
+        known = ", ".join(facts)
+        raise rule.mistake(f"cases.{case}", f"{template!r} cannot be filled ({error}); there are: {known}") from None
 
 
 def _related(

@@ -53,6 +53,14 @@ class Rule:
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     marks_damage: bool = False
+    file: Path = field(default=Path(), compare=False, repr=False)
+    lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def mistake(self, key: str, problem: str) -> RuleFileError:
+        """Return the error that something is wrong with a key of its file, such as ``parameters.sql``."""
+        while key not in self.lines and "." in key:
+            key = key.rpartition(".")[0]
+        return RuleFileError(self.file, self.lines.get(key, 1), problem)
 
 
 def load_rules(directory: Path | None = None) -> list[Rule]:
@@ -92,6 +100,8 @@ def _rule(path: Path) -> Rule:
         good=tuple(data.get("good") or ()),
         bad=tuple(data["bad"]),
         marks_damage=data.get("marks_damage", False),
+        file=path,
+        lines=lines,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,12 @@ class RuleFileError(Exception):
 
 
 def load_strict(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
-    """Return the mapping in a YAML file and the line of each of its top keys.
+    """Return the mapping in a YAML file and the line of each of its keys, the deeper ones as ``cases.row.zh``.
 
     Raises RuleFileError for what is no mapping, a key given twice, a tag, an anchor or an alias.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleFileError(path, 1, f"the file cannot be read: {error}") from None
     _refuse_marks(text, path)
@@ -45,7 +46,14 @@ def load_strict(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         loader.dispose()
     if node is None or not isinstance(data, dict):
         raise RuleFileError(path, 1, "the file holds no mapping of keys")
-    return data, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    return data, dict(_lines(node))
+
+
+def _lines(node: yaml.Node, above: str = "") -> Iterator[tuple[str, int]]:
+    for key, value in node.value:
+        yield f"{above}{key.value}", key.start_mark.line + 1
+        if isinstance(value, yaml.MappingNode):
+            yield from _lines(value, f"{above}{key.value}.")
 
 
 def _refuse_marks(text: str, path: Path) -> None:

@@ -161,13 +161,20 @@ def waive(
     fingerprint: Annotated[str, typer.Argument(metavar="FINGERPRINT", help="问题的指纹 · a finding's fingerprint")],
     reason: Reason,
     until: Until,
+    paths: Annotated[
+        Words,
+        typer.Argument(metavar="[PATH]...", help="问题所在的文件，写进豁免 · where the finding is, for the record"),
+    ] = None,
+    config: ConfigFile = None,
     waivers: WaiverFile = None,
-    lang: Language = Lang.zh,
+    lang: SetLanguage = None,
 ) -> None:
     """豁免一个问题 · Let one finding pass for a time."""
     from toolkit.cli.waiving import run_waive
 
-    raise typer.Exit(run_waive(fingerprint, reason, until, waivers, lang.value))
+    raise typer.Exit(
+        run_waive(fingerprint, paths or [], reason, until, (config, waivers), lang.value if lang else None)
+    )
 
 
 @app.command()
@@ -204,11 +211,11 @@ def show_config(config: ConfigFile = None) -> None:
 
 
 @rules_app.command("list")
-def list_rules(config: ConfigFile = None, lang: Language = Lang.zh) -> None:
+def list_rules(config: ConfigFile = None, lang: SetLanguage = None) -> None:
     """列出规则 · List the rules."""
     from toolkit.cli.rules import run_list
 
-    raise typer.Exit(run_list(config, lang.value))
+    raise typer.Exit(run_list(config, lang.value if lang else None))
 
 
 @rules_app.command("test")
@@ -240,12 +247,12 @@ def explain(
         typer.Argument(metavar="[PATH]...", help="问题所在的文件（默认当前文件夹） · where the finding is (else here)"),
     ] = None,
     config: ConfigFile = None,
-    lang: Language = Lang.zh,
+    lang: SetLanguage = None,
 ) -> None:
     """解释一条规则或一个问题 · Explain a rule or a finding."""
     from toolkit.cli.rules import run_explain
 
-    raise typer.Exit(run_explain(word, paths or ["."], config, lang.value))
+    raise typer.Exit(run_explain(word, paths or ["."], config, lang.value if lang else None))
 
 
 def main() -> None:

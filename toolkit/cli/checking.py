@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +15,6 @@ from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
-    UNUSABLE,
     UsageProblemError,
     closing_quietly,
     inputs_of,
@@ -25,7 +25,7 @@ from toolkit.cli.common import (
     write_whole,
 )
 from toolkit.cli.session import Session, open_session, today
-from toolkit.cli.words import say
+from toolkit.cli.words import say, told
 from toolkit.config import ConfigError
 from toolkit.corpus import read_frames
 from toolkit.gate import Gate, Threshold
@@ -67,6 +67,7 @@ class Found:
 
 def run_check(paths: list[str], options: CheckOptions) -> int:
     """Check the documents that ``paths`` stand for, show the report, and return the exit status."""
+    lang = options.lang or "zh"
     try:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
@@ -77,7 +78,7 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         for name, file in files:
             write_whole(file, render(name, report), lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, lang))
     _show(form, report)
     return _status(report, lang)
 
@@ -105,10 +106,10 @@ def find(paths: list[str], session: Session, options: CheckOptions, lang: Lang, 
 
 def _report(session: Session, found: Found, options: CheckOptions, lang: Lang) -> Report:
     config = session.config
-    waivers = session.waivers()
+    waivers = session.waivers(needed=options.waivers is not None)
     standing, waived = split(found.findings, waivers, today())
     rules = session.chosen(options.select, options.ignore, lang)
-    checked = {document["source"] for document in found.documents}
+    checked = {document["source"] for document in found.documents if document["status"] == "ok"}
     standing += own_findings(found.findings, waivers, checked, rules, today(), lang)
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
     return Report(found.documents, standing, gate, lang, waived, rules, found.duties)
@@ -128,10 +129,17 @@ def _show(form: str, report: Report) -> None:
 
 
 def _status(report: Report, lang: Lang) -> int:
-    if all(document["status"] != "ok" for document in report.documents):
-        finding = next((f for f in report.findings if f.rule == "QC100"), None)
-        what = f"{finding.source}：{finding.message}" if finding else report.documents[0]["source"]
-        more = len(report.documents) - 1
-        tell(what + (say("more-unreadable", lang, more=more) if more else ""))
-        return UNUSABLE
+    unread = nothing_read(report.documents, report.findings, lang)
+    if unread:
+        return tell(unread)
     return PASSED if report.passed else BLOCKED
+
+
+def nothing_read(documents: list[dict[str, Any]], findings: Sequence[Finding], lang: Lang) -> str | None:
+    """Return why no document at all could be read, or None where one was."""
+    if any(document["status"] == "ok" for document in documents):
+        return None
+    finding = next((f for f in findings if f.rule == "QC100"), None)
+    what = f"{finding.source}：{finding.message}" if finding else documents[0]["source"]
+    more = len(documents) - 1
+    return what + (say("more-unreadable", lang, more=more) if more else "")

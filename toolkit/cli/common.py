@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from toolkit.corpus import Input, find_inputs
 from toolkit.sources import SUFFIXES
 
 PASSED, BLOCKED, UNUSABLE, CLOSED_PIPE = 0, 1, 2, 141
+FINGERPRINT = re.compile(r"[0-9a-f]{16}\Z")
 _SLOW = 0.5
 
 
@@ -24,7 +26,8 @@ class UsageProblemError(Exception):
 
 def tell(problem: str) -> int:
     """Say a problem in one line on standard error and return the exit status for it."""
-    sys.stderr.write(f"qc: {problem}\n")
+    line = problem.replace("\n", " ")
+    sys.stderr.write(f"qc: {line}\n")
     return UNUSABLE
 
 

@@ -22,7 +22,7 @@ from toolkit.cli.common import (
     write_whole,
 )
 from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import say
+from toolkit.cli.words import say, told
 from toolkit.corpus import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import parsed
@@ -50,7 +50,7 @@ def run_parse(
         for name, file in files:
             write_whole(file, _FORMATS[name](frames), lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, lang))
     if not files or form != "parquet":
         content = _FORMATS[form](frames)
         with closing_quietly():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 
 from rich.console import Console
@@ -14,32 +16,41 @@ from toolkit.checking.engine import OUTSIDE_FRAMES
 from toolkit.checking.examples import failures
 from toolkit.checking.rule import Lang, Rule
 from toolkit.cli.checking import PROBLEMS, CheckOptions, find
-from toolkit.cli.common import BLOCKED, PASSED, tell
-from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import hint, say
+from toolkit.cli.common import BLOCKED, FINGERPRINT, PASSED, closing_quietly, tell
+from toolkit.cli.session import Session, names_of, open_session
+from toolkit.cli.words import hint, say, told
 from toolkit.gate import Gate
 from toolkit.reporting.catalogue import catalogue, level
 from toolkit.reporting.checks.text import print_report
 from toolkit.reporting.report import Report
 from toolkit.waivers import run_example
 
-_FINGERPRINT = re.compile(r"^[0-9a-f]{16}$")
+
+@contextmanager
+def _writing() -> Iterator[Console]:
+    """Give a console on standard output; what does not go to a terminal has no blanks at line ends."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    with closing_quietly():
+        if console.is_terminal:
+            yield console
+            return
+        with console.capture() as captured:
+            yield console
+        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1]))
 
 
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False)
-
-
-def run_list(config: str | None, lang: Lang) -> int:
+def run_list(config: str | None, given: Lang | None) -> int:
     """Show the rules: number, name, default severity, title."""
     try:
-        rules = open_session(config).rules
+        session = open_session(config)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, given or "zh"))
+    lang = given or session.config.lang
     table = Table.grid(padding=(0, 2))
-    for rule in rules:
+    for rule in session.rules:
         table.add_row(rule.code, rule.name, level(rule, lang), Text(rule.title[lang], overflow="fold"))
-    _console().print(table)
+    with _writing() as console:
+        console.print(table)
     return PASSED
 
 
@@ -49,14 +60,14 @@ def run_test(config: str | None) -> int:
         rules = open_session(config).rules
     except PROBLEMS as problem:
         return tell(str(problem))
-    console = _console()
     failed = 0
-    for rule in rules:
-        for failure in failures(rule, run_example if rule.kind == OUTSIDE_FRAMES else None):
-            failed += 1
-            console.print(f"{rule.code} {rule.name}: {failure}", style="red")
-    examples = sum(len(rule.good) + len(rule.bad) for rule in rules)
-    console.print(f"{len(rules)} rules, {examples} examples, {failed} failed")
+    with _writing() as console:
+        for rule in rules:
+            for failure in failures(rule, run_example if rule.kind == OUTSIDE_FRAMES else None):
+                failed += 1
+                console.print(f"{rule.code} {rule.name}: {failure}", style="red")
+        examples = sum(len(rule.good) + len(rule.bad) for rule in rules)
+        console.print(f"{len(rules)} rules, {examples} examples, {failed} failed")
     return BLOCKED if failed else PASSED
 
 
@@ -66,45 +77,56 @@ def run_docs(config: str | None) -> int:
         rules = open_session(config).rules
     except PROBLEMS as problem:
         return tell(str(problem))
-    sys.stdout.write(catalogue(rules))
+    with closing_quietly():
+        sys.stdout.write(catalogue(rules))
     return PASSED
 
 
 def run_config(config: str | None) -> int:
-    """Show each setting, its value, and the file it comes from."""
+    """Show each setting as it would stand in ``qc.toml``, and the file it comes from."""
     try:
-        settings = open_session(config).config
+        session = open_session(config)
     except PROBLEMS as problem:
         return tell(str(problem))
-    table = Table.grid(padding=(0, 2))
-    for setting in fields(settings):
-        if setting.name != "origins":
-            value = getattr(settings, setting.name)
-            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else value
-            origin = settings.origins.get(setting.name, "default")
-            table.add_row(setting.name.replace("_", "-"), Text(str(shown)), Text(str(origin), style="dim"))
-    _console().print(table)
+    settings = session.config
+    with closing_quietly():
+        for setting in fields(settings):
+            if setting.name != "origins":
+                value = getattr(settings, setting.name)
+                value = session.waiver_file if setting.name == "waivers" else value
+                shown = f"{setting.name.replace('_', '-')} = {_toml(value)}"
+                sys.stdout.write(f"{shown:<40}  # {settings.origins.get(setting.name, 'default')}\n")
     return PASSED
 
 
-def run_explain(word: str, paths: list[str], config: str | None, lang: Lang) -> int:
+def _toml(value: object) -> str:
+    """Return a setting as TOML writes it; a profile that is not set is the one the tool brings."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(key, ensure_ascii=False)} = {_toml(one)}' for key, one in value.items())}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value if isinstance(value, bool) else str(value or ""), ensure_ascii=False)
+
+
+def run_explain(word: str, paths: list[str], config: str | None, given: Lang | None) -> int:
     """Show what a rule looks for, why, and an example; or the finding of a fingerprint with its rule."""
+    lang = given or "zh"
     try:
         session = open_session(config)
+        lang = given or session.config.lang
         rule = next((r for r in session.rules if word.upper() == r.code or word == r.name), None)
         if rule is not None:
-            _explain_rule(rule, lang)
+            with _writing() as console:
+                _explain_rule(rule, lang, console)
             return PASSED
-        if not _FINGERPRINT.match(word):
-            names = (name for r in session.rules for name in (r.code, r.name))
-            return tell(say("unknown-rule", lang, word=word, hint=hint(word, names, lang)))
+        if not FINGERPRINT.match(word):
+            return tell(say("unknown-rule", lang, word=word, hint=hint(word, names_of(session.rules), lang)))
         return _explain_finding(session, word, paths, lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, lang))
 
 
-def _explain_rule(rule: Rule, lang: Lang) -> None:
-    console = _console()
+def _explain_rule(rule: Rule, lang: Lang, console: Console) -> None:
     console.print(Text(f"{rule.code} {rule.name}", style="bold").append(f"  {level(rule, lang)}", style="dim"))
     console.print(Text(rule.title[lang]))
     console.print(Text(f"\n{rule.reason[lang]}"))
@@ -117,7 +139,8 @@ def _explain_finding(session: Session, word: str, paths: list[str], lang: Lang) 
     finding = next((f for f in found.findings if f.fingerprint == word), None)
     if finding is None:
         return tell(say("unknown-finding", lang, word=word))
-    console = _console()
-    print_report(Report(found.documents, [finding], Gate("never"), lang), console, verdict=False)
-    _explain_rule(next(r for r in session.rules if r.code == finding.rule), lang)
+    documents = [document for document in found.documents if document["document"] == finding.document]
+    with _writing() as console:
+        print_report(Report(documents, [finding], Gate("never"), lang), console, verdict=False)
+        _explain_rule(next(r for r in session.rules if r.code == finding.rule), lang, console)
     return PASSED

@@ -6,16 +6,22 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+import polars as pl
 
 from toolkit.checking import Finding, Rule, RuleFileError, check, load_rules
 from toolkit.checking.examples import failures
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
-from toolkit.config import Config, find_config, load_config, matches
+from toolkit.config import Config, ConfigError, find_config, load_config, matches
 from toolkit.frames import Frames
 from toolkit.profile import Profile, load_profile
+from toolkit.user_files import instead
 from toolkit.waivers import FILE_NAME, Waiver, load_waivers
+
+_Level = TypeVar("_Level", bound=str)
 
 
 @dataclass(frozen=True)
@@ -27,9 +33,9 @@ class Session:
     profile: Profile
     waiver_file: Path
 
-    def waivers(self) -> list[Waiver]:
-        """Return the waivers in the waiver file, if there is one."""
-        return load_waivers(self.waiver_file) if self.waiver_file.is_file() else []
+    def waivers(self, *, needed: bool = False) -> list[Waiver]:
+        """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
+        return load_waivers(self.waiver_file, today()) if needed or self.waiver_file.exists() else []
 
     def chosen(self, select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
         """Return the rules that are selected and not ignored, on the command line or else in the configuration.
@@ -39,8 +45,8 @@ class Session:
         wanted = _words(select) or list(self.config.select)
         unwanted = [*self.config.ignore, *_words(ignore)]
         for word in (*wanted, *unwanted):
-            if not any(matches(rule.code, rule.name, word) for rule in self.rules):
-                near = hint(word, (name for rule in self.rules for name in (rule.code, rule.name)), lang)
+            if not _names_a_rule(word, self.rules):
+                near = hint(word, names_of(self.rules), lang)
                 raise UsageProblemError(say("unknown-rule", lang, word=word, hint=near))
         return [
             rule
@@ -69,9 +75,22 @@ def open_session(config_file: str | None = None, waiver_file: str | None = None)
     rules = load_rules()
     for folder in config.rules:
         rules.extend(_own_rules(folder, rules))
+    for key, word in config.rule_words():
+        if not _names_a_rule(word, rules):
+            zh, en = instead(word, names_of(rules))
+            raise ConfigError(f"{path}: {key}", f"没有规则 {word}{zh}", f"no rule {word}{en}")
     beside = path.parent if path else Path()
     waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
     return Session(config, [_as_configured(rule, config) for rule in rules], load_profile(config.profile), waivers)
+
+
+def names_of(rules: list[Rule]) -> list[str]:
+    """Return the numbers and names of some rules."""
+    return [word for rule in rules for word in (rule.code, rule.name)]
+
+
+def _names_a_rule(word: str, rules: list[Rule]) -> bool:
+    return any(matches(rule.code, rule.name, word) for rule in rules)
 
 
 def _own_rules(folder: Path, known: list[Rule]) -> list[Rule]:
@@ -79,18 +98,22 @@ def _own_rules(folder: Path, known: list[Rule]) -> list[Rule]:
     if not folder.is_dir():
         raise RuleFileError(folder, 1, "there is no such folder of rules")
     own = load_rules(folder)
-    taken = {key for rule in known for key in (rule.code, rule.name)}
+    taken = names_of(known)
     for rule in own:
-        if taken & {rule.code, rule.name}:
-            raise RuleFileError(folder, 1, f"{rule.code} {rule.name} is the number or name of another rule")
-        for problem in failures(rule):
-            raise RuleFileError(folder, 1, f"{rule.code} {rule.name}: {problem}")
+        for key, word in (("code", rule.code), ("name", rule.name)):
+            if word in taken:
+                raise rule.mistake(key, f"{word} is the number or name of another rule")
+        try:
+            problems = failures(rule)
+        except (KeyError, TypeError, ValueError, pl.exceptions.PolarsError) as error:
+            raise rule.mistake("parameters", f"the kind {rule.kind} cannot use these parameters: {error}") from None
+        for problem in problems:
+            raise rule.mistake("bad" if problem.startswith("bad") else "good", problem)
     return own
 
 
 def _as_configured(rule: Rule, config: Config) -> Rule:
-    severity = config.severity.get(rule.code) or config.severity.get(rule.name)
-    certainty = config.certainty.get(rule.code) or config.certainty.get(rule.name)
+    severity, certainty = _level(rule, config.severity), _level(rule, config.certainty)
     if not severity and not certainty:
         return rule
     cases = {
@@ -100,6 +123,12 @@ def _as_configured(rule: Rule, config: Config) -> Rule:
     return dataclasses.replace(
         rule, severity=severity or rule.severity, certainty=certainty or rule.certainty, cases=cases
     )
+
+
+def _level(rule: Rule, levels: dict[str, _Level]) -> _Level | None:
+    """Return what the configuration sets for a rule: by its name or number rather than by how the number begins."""
+    words = [word for word in levels if matches(rule.code, rule.name, word)]
+    return levels[max(words, key=len)] if words else None
 
 
 def _words(options: list[str]) -> list[str]:

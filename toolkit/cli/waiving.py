@@ -6,48 +6,80 @@ from datetime import date
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import Lang
-from toolkit.cli.checking import PROBLEMS, CheckOptions, find
-from toolkit.cli.common import PASSED, UsageProblemError, tell, write_whole
+from toolkit.cli.checking import PROBLEMS, CheckOptions, find, nothing_read
+from toolkit.cli.common import FINGERPRINT, PASSED, UsageProblemError, tell, write_whole
 from toolkit.cli.session import Session, open_session, today
-from toolkit.cli.words import say
+from toolkit.cli.words import say, told
 from toolkit.text import shorten
-from toolkit.waivers import Waiver, check_term, write_text
+from toolkit.user_files import read_user_file
+from toolkit.waivers import Waiver, WaiverError, add_waivers, check_term, split
 
 _LONGEST_NOTE = 60
 
 
-def run_waive(fingerprint: str, reason: str, until: str, waiver_file: str | None, lang: Lang) -> int:
-    """Waive one finding by its fingerprint, and return the exit status."""
+def run_waive(
+    fingerprint: str,
+    paths: list[str],
+    reason: str,
+    until: str,
+    files: tuple[str | None, str | None],
+    given: Lang | None,
+) -> int:
+    """Waive one finding by its fingerprint, and return the exit status.
+
+    Where ``paths`` are given the finding is looked up in them, so that the waiver tells its rule, file and message.
+    ``files`` are the configuration and the waiver file, where they are named.
+    """
+    lang = given or "zh"
     try:
-        session = open_session(None, waiver_file)
-        waiver = Waiver(fingerprint, _reason(reason, lang), _term(until, lang))
-        _add(session, [waiver], lang)
+        session = open_session(*files)
+        lang = given or session.config.lang
+        why, term = _reason(reason, lang), _term(until, lang)
+        if not FINGERPRINT.match(fingerprint):
+            raise UsageProblemError(say("no-fingerprint", lang, word=fingerprint))
+        waiver = Waiver(fingerprint, why, term)
+        if paths:
+            found = find(paths, session, CheckOptions(), lang)
+            known = [_waiver(f, why, term) for f in found.findings if f.fingerprint == fingerprint]
+            if not known:
+                raise UsageProblemError(say("unknown-finding", lang, word=fingerprint))
+            waiver = known[0]
+        _add(session, session.waivers(), [waiver], lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, lang))
     print(say("waived", lang, n=1, file=session.waiver_file, until=waiver.until))  # noqa: T201 - the command's answer
     return PASSED
 
 
 def run_baseline(paths: list[str], reason: str, until: str, options: CheckOptions) -> int:
-    """Waive everything that a check of ``paths`` finds now, and return the exit status."""
+    """Waive what a check of ``paths`` finds now and no waiver in force answers for, and return the exit status."""
+    lang = options.lang or "zh"
     try:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
         why, term = _reason(reason, lang), _term(until, lang)
-        findings = find(paths, session, options, lang).findings
-        waivers = [Waiver(f.fingerprint, why, term, f.rule, f.source, _note(f)) for f in findings]
-        _add(session, waivers, lang)
+        old = session.waivers()
+        found = find(paths, session, options, lang)
+        unread = nothing_read(found.documents, found.findings, lang)
+        if unread:
+            raise UsageProblemError(unread)
+        standing, _ = split(found.findings, old, today())
+        waivers = {finding.fingerprint: _waiver(finding, why, term) for finding in standing}
+        _add(session, old, list(waivers.values()), lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
+        return tell(told(problem, lang))
     print(say("waived", lang, n=len(waivers), file=session.waiver_file, until=term))  # noqa: T201 - the command's answer
     return PASSED
 
 
-def _add(session: Session, waivers: list[Waiver], lang: Lang) -> None:
+def _add(session: Session, old: list[Waiver], new: list[Waiver], lang: Lang) -> None:
     """Write the waiver file with the new waivers; one for the same finding takes the place of the old."""
-    fresh = {waiver.fingerprint: waiver for waiver in waivers}
-    kept = [waiver for waiver in session.waivers() if waiver.fingerprint not in fresh]
-    write_whole(session.waiver_file, write_text([*kept, *fresh.values()]), lang)
+    text = read_user_file(session.waiver_file, WaiverError) if session.waiver_file.exists() else ""
+    write_whole(session.waiver_file, add_waivers(text, old, new), lang)
+
+
+def _waiver(finding: Finding, reason: str, until: date) -> Waiver:
+    return Waiver(finding.fingerprint, reason, until, finding.rule, finding.source, _note(finding))
 
 
 def _note(finding: Finding) -> str:
@@ -68,5 +100,5 @@ def _term(text: str, lang: Lang) -> date:
         raise UsageProblemError(say("no-date", lang, text=text)) from None
     wrong = check_term(until, today())
     if wrong:
-        raise UsageProblemError(say("bad-term", lang, problem=wrong))
+        raise UsageProblemError(say("bad-term", lang, problem=wrong[lang]))
     return until

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from toolkit.checking.rule import Lang
+from toolkit.text import plural
+from toolkit.user_files import UserFileError
 
 _LEAST_LIKENESS = 0.4
 _PROBLEMS: dict[str, dict[Lang, str]] = {
@@ -36,7 +38,15 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
     "more-unreadable": {"zh": "（另有 {more} 份也读不出）", "en": " (and {more} more that cannot be read)"},
     "waived": {
         "zh": "已豁免{n}个问题，至{until}有效，写在{file}",
-        "en": "{n} findings waived until {until}, in {file}",
+        "en": "{n} finding(s) waived until {until}, in {file}",
+    },
+    "no-fingerprint": {
+        "zh": "{word} 不是指纹：应是16位的 0-9、a-f（qc check --format json 里的 fingerprint）",
+        "en": "{word} is no fingerprint: it has 16 signs of 0-9 and a-f (see qc check --format json)",
+    },
+    "no-waivers": {
+        "zh": "{file}：没有这个豁免文件",
+        "en": "{file}: there is no such waiver file",
     },
     "no-reason": {"zh": "--reason 不能为空：写明为什么放行", "en": "--reason is empty: say why the finding may pass"},
     "no-date": {"zh": "--until {text}：日期应写成 2026-03-31", "en": "--until {text}: write a date such as 2026-03-31"},
@@ -50,8 +60,13 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
 
 
 def say(key: str, lang: Lang, **facts: object) -> str:
-    """Return the sentence ``key`` in ``lang``, filled with facts."""
-    return _PROBLEMS[key][lang].format(**facts)
+    """Return the sentence ``key`` in ``lang``, filled with facts; ``n`` is what it counts."""
+    return plural(_PROBLEMS[key][lang], facts.get("n")).format(**facts)
+
+
+def told(problem: Exception, lang: Lang) -> str:
+    """Return what a problem says, in ``lang`` where it can be said in both languages."""
+    return problem.said[lang] if isinstance(problem, UserFileError) else str(problem)
 
 
 def hint(word: str, known: Iterable[str], lang: Lang) -> str:

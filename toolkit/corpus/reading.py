@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import _thread
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 from toolkit.corpus.discovery import Input
@@ -18,6 +20,7 @@ from toolkit.sources import LARGEST_FILE, UnreadableError, read
 LONGEST_READING = 30
 _MEGABYTE = 1024 * 1024
 _BATCH = 25
+_ALARM = next(getattr(signal, name) for name in ("SIGALRM", "SIGBREAK") if hasattr(signal, name))
 
 
 def read_frames(
@@ -69,18 +72,29 @@ def _content(one: Input) -> bytes:
 
 @contextmanager
 def _time_limit(seconds: int) -> Iterator[None]:
-    """Raise TimeoutError in the block after so many seconds, where the system has an alarm clock for it."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    """Raise TimeoutError in the block after so many seconds; in the main thread alone, which takes the signals."""
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(_ALARM, ring)
+    stop = _set_alarm(seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        stop()
+        signal.signal(_ALARM, before)
+
+
+def _set_alarm(seconds: int) -> Callable[[], object]:
+    """Set the alarm and return what stops it; Windows has no alarm clock, there a thread waits and rings."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        return partial(signal.setitimer, signal.ITIMER_REAL, 0)
+    bell = threading.Timer(seconds, _thread.interrupt_main, [_ALARM])
+    bell.daemon = True
+    bell.start()
+    return bell.cancel

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checking.tables import Row, cooperative, found, reclaimed
+from tests.checking.tables import Row, basic, cooperative, found, reclaimed
 from toolkit.checking.examples import frames_of
 from toolkit.checking.kinds.patterns import hits
 
@@ -70,3 +70,9 @@ def test_only_the_lists_and_cells_that_the_rule_names_are_searched() -> None:
     assert hits(frames_of(text), parameters)["quote"].to_list() == ["1.由乡镇负责巡查"]
     parameters["fields"] = ["township_duties"]
     assert hits(frames_of(text), parameters).is_empty()
+
+
+def test_a_pattern_of_nested_repeats_ends_on_a_very_long_cell() -> None:
+    frames = frames_of(basic(Row(1), Row(2, "人" * 100_000)))
+    parameters = {"lists": ["basic"], "fields": ["name"], "find": {"row": "(?:(?:人+)+)+才"}}
+    assert hits(frames, parameters).is_empty()

@@ -6,6 +6,7 @@ import pytest
 
 from tests.checking.tables import Row, basic
 from toolkit.checking.examples import frames_of
+from toolkit.checking.kinds import ParameterError
 from toolkit.checking.kinds.query import hits
 
 FRAMES = frames_of(basic(Row(1), Row(2, "收养登记", ""), Row(3, "路政巡查", "")))
@@ -24,7 +25,7 @@ def test_a_query_may_find_nothing() -> None:
 
 
 def test_a_query_must_say_in_which_document_a_finding_is() -> None:
-    with pytest.raises(ValueError, match="document"):
+    with pytest.raises(ParameterError, match="document"):
         hits(FRAMES, {"sql": "SELECT name FROM duties"})
 
 
@@ -35,7 +36,7 @@ def test_a_query_reads_no_files(tmp_path: Path, call: str) -> None:
     file = tmp_path / "secret.csv"
     file.write_text("document,name\n0,secret\n", encoding="utf-8")
     sql = f"SELECT document, name FROM {call.format(file.as_posix())}"  # noqa: S608 - that is what is tested
-    with pytest.raises(Exception, match=r"file|read_csv"):
+    with pytest.raises(ParameterError, match=r"file|read_csv"):
         hits(FRAMES, {"sql": sql})
 
 

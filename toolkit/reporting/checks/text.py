@@ -13,12 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from toolkit.checking import Finding
+from toolkit.checking.rule import SEVERITIES
 from toolkit.checking.words import LIST_WORDS
 from toolkit.profile import LISTS
 from toolkit.reporting.places import end_words, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
+from toolkit.text import plural
 
 _FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -117,16 +119,22 @@ def verdict_line(report: Report) -> Text:
     """Return whether the report passes, and what was found, in one line."""
     lang = report.lang
     words = VERDICT[lang]
-    blocking = sum(map(report.blocks, report.findings))
-    unreadable = sum(1 for document in report.documents if document["status"] != "ok")
+    severities = report.summary
     probable = sum(1 for finding in report.findings if finding.certainty == "probable")
-    parts = [words["checked"].format(documents=len(report.documents))]
-    parts += [words["unreadable"].format(unreadable=unreadable)] if unreadable else []
-    counts = {**report.summary, "probable": probable}
-    found = [words[key].format(n=counts[key]) for key in ("error", "warning", "info", "probable") if counts[key]]
-    parts += found or [words["clean"]]
-    parts += [words["suppressed"].format(n=len(report.waived))] if report.waived else []
-    parts += [words["blocking"].format(blocking=blocking)] if blocking else []
+    unreadable = sum(1 for document in report.documents if document["status"] != "ok")
+
+    def said(key: str, n: int) -> list[str]:
+        return [plural(words[key], n).format(n=n)] if n else []
+
+    found = [part for severity in SEVERITIES for part in said(severity, severities[severity])]
+    parts = [
+        *said("checked", len(report.documents)),
+        *said("unreadable", unreadable),
+        *(found or [words["clean"]]),
+        *said("probable", probable),
+        *said("suppressed", len(report.waived)),
+        *said("blocking", sum(map(report.blocks, report.findings))),
+    ]
     passed = report.passed
     text = Text(overflow="fold")
     text.append(

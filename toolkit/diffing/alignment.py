@@ -1,0 +1,276 @@
+"""Which duties of two documents are the same: exact names first, then the best by score, without any key.
+
+Row numbers are no key: thirteen edits in a list of 250 duties shift 147 of them. A pair is scored twice: by what its
+two duties say, then also by whether it lies where the surely matched duties around it would put it, and by its best
+rival. Weights and thresholds are data (``rules/alignment.yaml``, fitted by ``bench/fit_alignment.py``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+import numpy as np
+
+from toolkit.diffing.comparison import Confidence
+from toolkit.diffing.numbering import longest_rising
+from toolkit.diffing.vectors import Floats, Indices, Vectors
+from toolkit.resources import read_yaml
+
+FEATURES = (
+    "name",
+    "name_alone",
+    "name_share",
+    "lead",
+    "content",
+    "has_content",
+    "list",
+    "category",
+    "departments",
+    "other_act",
+)
+CONTEXT = ("score", "near", "rival")
+_NEAREST = 8
+_ANCHOR = 0.9
+_NEAR = 3.0
+_FAR = 1e3
+_STEEPEST = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A duty as alignment sees it; texts are masked of their place, ``departments`` are keys of bodies."""
+
+    list: str
+    number: int | None
+    category: str
+    exact: str
+    core: str
+    lead: str
+    content: str
+    departments: frozenset[str]
+    acts: frozenset[str]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What orders duties whatever the order in which they are given."""
+        return (self.list, self.number or 0, self.exact, self.category, sorted(self.departments), self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two duties held to be the same, by their places in the sequences given."""
+
+    old: int
+    new: int
+    similarity: float
+    confidence: Confidence
+    runner_up: int | None = None
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Return the weights and thresholds of ``rules/alignment.yaml``."""
+    return cast("dict[str, dict[str, float]]", read_yaml("rules/alignment.yaml"))
+
+
+def align(old: Sequence[Candidate], new: Sequence[Candidate], chosen: Iterable[tuple[int, int]] = ()) -> list[Pair]:
+    """Return the pairs of two sides, each duty in at most one, by the place of the old one.
+
+    ``chosen`` are pairs that stand whatever the score says.
+    """
+    chosen = list(chosen)
+    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *_exact(old, new, chosen)]]
+    rest_old = _rest(old, {pair.old for pair in pairs})
+    rest_new = _rest(new, {pair.new for pair in pairs})
+    if rest_old and rest_new:
+        scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new])
+        anchors = [(old[pair.old], new[pair.new]) for pair in pairs]
+        for pair in _matched(scores.judge(anchors)):
+            runner_up = None if pair.runner_up is None else rest_new[pair.runner_up]
+            pairs.append(Pair(rest_old[pair.old], rest_new[pair.new], pair.similarity, pair.confidence, runner_up))
+    return sorted(pairs, key=lambda pair: pair.old)
+
+
+def _rest(side: Sequence[Candidate], taken: set[int]) -> list[int]:
+    """Return the places of the duties that are left, in an order that does not depend on that of the document."""
+    return sorted((at for at in range(len(side)) if at not in taken), key=lambda at: side[at].key)
+
+
+def _exact(
+    old: Sequence[Candidate], new: Sequence[Candidate], chosen: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs with the same name: in one list before across lists, with the same text before without."""
+    taken_old, taken_new = {a for a, _ in chosen}, {b for _, b in chosen}
+    keys: tuple[Callable[[Candidate], Any], ...] = (
+        lambda c: (c.exact, c.list, c.category, c.departments, c.content, c.number),
+        lambda c: (c.exact, c.list, c.category, c.departments, c.content),
+        lambda c: (c.exact, c.list, c.content),
+        lambda c: (c.exact, c.list, c.departments),
+        lambda c: (c.exact, c.list, c.category),
+        lambda c: (c.exact, c.list),
+        lambda c: (c.exact, c.content),
+        lambda c: (c.exact, c.category),
+        lambda c: c.exact,
+    )
+    for key in keys:
+        waiting: dict[Any, list[int]] = defaultdict(list)
+        for b in reversed(_rest(new, taken_new)):
+            waiting[key(new[b])].append(b)
+        for a in _rest(old, taken_old):
+            same = waiting.get(key(old[a])) if old[a].exact else None
+            if same:
+                b = same.pop()
+                taken_old.add(a)
+                taken_new.add(b)
+                yield a, b
+
+
+class Scores:
+    """The pairs of two sides that are worth judging, with what each says."""
+
+    def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
+        """Find the pairs and compute their features."""
+        self._sides = old, new
+        names = Vectors([c.core for c in old], [c.core for c in new], (1, 2))
+        contents = Vectors([c.content for c in old], [c.content for c in new], (2,))
+        self.old, self.new = _united(names.nearest(_NEAREST), contents.nearest(_NEAREST // 2), len(new))
+        leads = Vectors([c.lead for c in old], [c.lead for c in new], (1, 2))
+        name, share = names.likeness(self.old, self.new)
+        lead, content = leads.likeness(self.old, self.new)[0], contents.likeness(self.old, self.new)[0]
+        has_content, *facts = np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T
+        # Where a list has no duties cells, all that is to be known stands in the name.
+        self.features = np.stack([name, name * (1 - has_content), share, lead, content, has_content, *facts], axis=1)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs as (old, new)."""
+        return zip(self.old.tolist(), self.new.tolist(), strict=True)
+
+    def context(self, scores: Floats, anchors: Sequence[tuple[Candidate, Candidate]]) -> Floats:
+        """Return what a pair's surroundings say of it: its score, its nearness to its place, its best rival's score."""
+        scores = np.clip(scores, -_STEEPEST, _STEEPEST)
+        sure = [(self._sides[0][p.old], self._sides[1][p.new]) for p in _best_pairs(self, _likelihood(scores), _ANCHOR)]
+        near = _nearness(self, self._sides, [*anchors, *sure])
+        return np.stack([scores, near, _rivals(self.old, self.new, scores)], axis=1)
+
+    def judge(self, anchors: Sequence[tuple[Candidate, Candidate]]) -> tuple[Scores, Floats]:
+        """Return the likelihood of each pair, between 0 and 1; ``anchors`` are pairs that are already known."""
+        scores = linear(self.features, FEATURES, weights()["features"])
+        return self, _likelihood(linear(self.context(scores, anchors), CONTEXT, weights()["context"]))
+
+
+def linear(columns: Floats, names: Sequence[str], weight: dict[str, float]) -> Floats:
+    """Return the weighted sum of columns, and the constant."""
+    return cast("Floats", columns @ np.array([weight[name] for name in names]) + weight["constant"])
+
+
+def _likelihood(scores: Floats) -> Floats:
+    return cast("Floats", 1 / (1 + np.exp(-scores)))
+
+
+def _united(first: tuple[Indices, Indices], second: tuple[Indices, Indices], width: int) -> tuple[Indices, Indices]:
+    pairs = np.unique(np.concatenate([a * width + b for a, b in (first, second)]))
+    return np.divmod(pairs, width)
+
+
+def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
+    together = old.departments | new.departments
+    return (
+        bool(old.content and new.content),
+        old.list == new.list,
+        old.category == new.category,
+        len(old.departments & new.departments) / len(together) if together else 0,
+        bool(old.acts and new.acts and not old.acts & new.acts),
+    )
+
+
+def _nearness(
+    pairs: Iterable[tuple[int, int]],
+    sides: tuple[Sequence[Candidate], Sequence[Candidate]],
+    anchors: Sequence[tuple[Candidate, Candidate]],
+) -> Floats:
+    """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
+    known: dict[str, tuple[list[int], list[int]]] = {}
+    for key in {old.list for old, _ in anchors}:
+        numbers = [(a.number, b.number) for a, b in anchors if a.list == b.list == key and a.number and b.number]
+        rising = longest_rising(sorted(numbers))
+        known[key] = ([0, *(a for a, _ in rising)], [0, *(b for _, b in rising)])
+    old, new = sides
+    return np.array([np.exp(-_distance(old[a], new[b], known.get(old[a].list)) / _NEAR) for a, b in pairs])
+
+
+def _distance(old: Candidate, new: Candidate, known: tuple[list[int], list[int]] | None) -> float:
+    """Return by how many rows a pair misses the place between its surely matched neighbours."""
+    if known is None or old.list != new.list or not old.number or not new.number:
+        return _FAR
+    there, back = _expected(old.number, *known), _expected(new.number, known[1], known[0])
+    return min(abs(new.number - there), abs(old.number - back))
+
+
+def _expected(number: int, numbers: list[int], others: list[int]) -> float:
+    """Return where ``number`` comes to lie among ``others``; beyond the last anchor counting goes on from it."""
+    if number > numbers[-1]:
+        return others[-1] + number - numbers[-1]
+    return float(np.interp(number, numbers, others))
+
+
+def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
+    """Return for each pair the best score that either of its duties has in another pair."""
+    rivals = np.full(len(scores), -_STEEPEST)
+    for side in (old, new):
+        order = np.lexsort((-scores, side))
+        first = np.ones(len(order), dtype=bool)
+        first[1:] = side[order[1:]] != side[order[:-1]]
+        best = np.full(side.max() + 1, -_STEEPEST)
+        second = best.copy()
+        best[side[order[first]]] = scores[order[first]]
+        runner = np.zeros(len(order), dtype=bool)
+        runner[1:] = first[:-1] & ~first[1:]
+        second[side[order[runner]]] = scores[order[runner]]
+        is_best = np.zeros(len(order), dtype=bool)
+        is_best[order[first]] = True
+        rivals = np.maximum(rivals, np.where(is_best, second[side], best[side]))
+    return cast("Floats", rivals)
+
+
+def _best_pairs(scores: Scores, likelihood: Floats, least: float) -> list[Pair]:
+    """Return the pairs that are taken: those that are each other's best, then the best of what is left."""
+    order = sorted(
+        (at for at in range(len(likelihood)) if likelihood[at] >= least),
+        key=lambda at: (-likelihood[at], int(scores.old[at]), int(scores.new[at])),
+    )
+    best: dict[tuple[str, int], int] = {}
+    for at in order:
+        best.setdefault(("old", int(scores.old[at])), at)
+        best.setdefault(("new", int(scores.new[at])), at)
+    mutual = [at for at in order if best["old", int(scores.old[at])] == best["new", int(scores.new[at])] == at]
+    taken: set[tuple[str, int]] = set()
+    pairs = []
+    for at in [*mutual, *order]:
+        ends = {("old", int(scores.old[at])), ("new", int(scores.new[at]))}
+        if not ends & taken:
+            taken |= ends
+            pairs.append(_pair(scores, likelihood, at))
+    return pairs
+
+
+def _pair(scores: Scores, likelihood: Floats, at: int) -> Pair:
+    old, new, value = int(scores.old[at]), int(scores.new[at]), float(likelihood[at])
+    limits = weights()["thresholds"]
+    confidence: Confidence = "sure" if value >= limits["sure"] else "likely" if value >= limits["likely"] else "unsure"
+    runner_up = _runner_up(scores, likelihood, at) if confidence == "unsure" else None
+    return Pair(old, new, round(value, 4), confidence, runner_up)
+
+
+def _runner_up(scores: Scores, likelihood: Floats, at: int) -> int | None:
+    """Return the other new duty that comes nearest to the old one of a pair."""
+    others = [k for k in np.flatnonzero(scores.old == scores.old[at]) if k != at]
+    return int(scores.new[max(others, key=lambda k: (likelihood[k], -k))]) if others else None
+
+
+def _matched(judged: tuple[Scores, Floats]) -> list[Pair]:
+    scores, likelihood = judged
+    return _best_pairs(scores, likelihood, weights()["thresholds"]["pair"])

@@ -1,0 +1,86 @@
+"""Compares two documents: aligned duties, what changed in each pair, what was stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from toolkit.diffing.alignment import Pair, align
+from toolkit.diffing.changes import Describer, with_number
+from toolkit.diffing.comparison import Change, Comparison, Duty, Mode
+from toolkit.diffing.declared import compare_declared
+from toolkit.diffing.numbering import renumbered
+from toolkit.diffing.side import Side
+from toolkit.diffing.splits import with_splits
+from toolkit.frames import Frames
+from toolkit.profile import LISTS
+
+
+def compare(
+    old: Frames, new: Frames, mode: Mode | Literal["auto"] = "auto", pins: Iterable[tuple[int, int]] = ()
+) -> Comparison:
+    """Return what changed from the one document in ``old`` to the one in ``new``.
+
+    In mode auto two versions of one township's list are told from two townships by their place. ``pins`` are pairs of
+    rows that somebody has confirmed.
+    """
+    left, right = Side(old), Side(new)
+    chosen: Mode = _mode(left, right) if mode == "auto" else mode
+    place_old = {duty.row: at for at, duty in enumerate(left.duties)}
+    place_new = {duty.row: at for at, duty in enumerate(right.duties)}
+    pairs = align(left.candidates, right.candidates, [(place_old[a], place_new[b]) for a, b in pins])
+    describer = Describer(left, right, chosen)
+    changes = [describer.pair(pair) for pair in pairs]
+    if chosen == "version":
+        changes = _with_numbers(changes, left, right)
+    changes = with_splits([*changes, *_alone(pairs, left, right)], left, right, chosen)
+    return Comparison(
+        old=left.document,
+        new=right.document,
+        mode=chosen,
+        pairs=tuple(_in_order(changes)),
+        declared=compare_declared(left, right, follow=chosen == "version"),
+    )
+
+
+def _mode(old: Side, new: Side) -> Mode:
+    """Return township where both documents name a township and not the same one."""
+    places = [(side.document["county"], side.document["township"]) for side in (old, new)]
+    named = all(township for _, township in places)
+    return "township" if named and places[0] != places[1] else "version"
+
+
+def _alone(pairs: Iterable[Pair], old: Side, new: Side) -> list[Change]:
+    matched_old, matched_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    removed = [Change(("removed",), (duty,), ()) for at, duty in enumerate(old.duties) if at not in matched_old]
+    added = [Change(("added",), (), (duty,)) for at, duty in enumerate(new.duties) if at not in matched_new]
+    return [*removed, *added]
+
+
+def _with_numbers(changes: list[Change], old: Side, new: Side) -> list[Change]:
+    """Mark the pairs within a list whose number changed by more than additions and removals explain."""
+    result = list(changes)
+    for key in LISTS:
+        within = [at for at, c in enumerate(changes) if c.old[0].list == c.new[0].list == key]
+        places = [(_place(changes[at].old[0], old), _place(changes[at].new[0], new)) for at in within]
+        for place in renumbered(places):
+            result[within[place]] = with_number(changes[within[place]])
+    return result
+
+
+def _place(duty: Duty, side: Side) -> tuple[int, int | None]:
+    return side.positions[duty.row], duty.number
+
+
+def _in_order(changes: list[Change]) -> list[Change]:
+    """Return changes in the order of the new document, each removed duty after the one that it stood behind."""
+    behind = {change.old[0].row: change.new[0].row for change in changes if change.old and change.new}
+
+    def place(change: Change) -> tuple[int, int, int]:
+        if change.new:
+            return (LISTS.index(change.new[0].list), change.new[0].row, -1)
+        duty = change.old[0]
+        before = max((row for row in behind if row < duty.row), default=None)
+        return (LISTS.index(duty.list), -1 if before is None else behind[before], duty.row)
+
+    return sorted(changes, key=place)

@@ -1,0 +1,97 @@
+"""The forms in which the texts of two documents are compared, from faithful to coarse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from toolkit.resources import read_yaml
+from toolkit.text import fold, letters
+
+_SEGMENT_END = re.compile(r"[,;.。()]")
+_SHORTEST_NAME = 2
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the word lists of ``rules/vocabulary/alignment.yaml``."""
+    data: dict[str, Any] = read_yaml("rules/vocabulary/alignment.yaml")
+    return data
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    wording: dict[str, list[str]] = read_yaml("rules/vocabulary/wording.yaml")
+    leading, trailing, connectives, acts = (
+        "|".join(map(re.escape, wording[key])) for key in ("leading_verbs", "trailing_words", "connectives", "acts")
+    )
+    return {
+        "leading": re.compile(f"^(?:{leading})+"),
+        "trailing": re.compile(f"(?:{trailing})+$"),
+        "connectives": re.compile(connectives),
+        "acts": re.compile(acts),
+        "synonyms": re.compile("|".join(map(re.escape, words()["synonyms"]))),
+        "own_level": re.compile("|".join(words()["own_level"])),
+    }
+
+
+@dataclass(frozen=True)
+class Masker:
+    """Takes out of a text the names of its own place and the words for its own level."""
+
+    names: tuple[str, ...]
+    _masked: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, document: dict[str, Any]) -> Masker:
+        """Return the masker for a row of ``frames.DOCUMENTS``."""
+        names = {fold(document[key]) for key in ("township", "county", "prefecture", "province") if document[key]}
+        # Without their last character: 于田 stands for 于田县.
+        names |= {name[:-1] for name in names if len(name) > _SHORTEST_NAME + 1}
+        return cls(tuple(sorted(names, key=lambda name: (-len(name), name))))
+
+    @cached_property
+    def _own_names(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(map(re.escape, self.names))) if self.names else None
+
+    def mask(self, text: str) -> str:
+        """Return the folded form of ``text`` without its place."""
+        if text not in self._masked:
+            folded = fold(text)
+            if self._own_names:
+                folded = self._own_names.sub("", folded)
+            self._masked[text] = _patterns()["own_level"].sub("", folded)
+        return self._masked[text]
+
+    def exact(self, text: str) -> str:
+        """Return the masked form without punctuation: two names with the same one are the same duty."""
+        return letters(self.mask(text))
+
+    def core(self, text: str) -> str:
+        """Return the exact form without the verbs around the matter and with short names written out."""
+        return _core(self.mask(text))
+
+    def lead(self, text: str) -> str:
+        """Return the core of the first part of a name, which says what the duty is about."""
+        return _core(_SEGMENT_END.split(self.mask(text), maxsplit=1)[0])
+
+
+def _core(masked: str) -> str:
+    patterns = _patterns()
+    text = patterns["connectives"].sub("", letters(masked))
+    text = patterns["trailing"].sub("", patterns["leading"].sub("", text))
+    synonyms: dict[str, str] = words()["synonyms"]
+    return patterns["synonyms"].sub(lambda match: synonyms[match[0]], text)
+
+
+def acts(text: str) -> frozenset[str]:
+    """Return the acts of authority that a text names: 处罚, 审批, 登记 and the like."""
+    return frozenset(_patterns()["acts"].findall(text))
+
+
+def together(texts: Iterable[str | None]) -> str:
+    """Return the texts of several cells as one; empty cells and those a list does not have are nothing."""
+    return "\n".join(filter(None, texts))

@@ -1,0 +1,97 @@
+"""How much a change of a text weighs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from toolkit.diffing.comparison import LEVELS, Level
+from toolkit.diffing.forms import Masker, acts, words
+from toolkit.resources import read_yaml
+from toolkit.text import bare, fold
+
+_LEAST_TEXT_FOR_SLIP = 4
+_LONGEST = 4000
+
+
+def same(old: str, new: str) -> bool:
+    """Whether two texts differ in white space and the width of punctuation alone, which is no change."""
+    return old == new or fold(old) == fold(new)
+
+
+def text_level(old: str, new: str, old_masker: Masker, new_masker: Masker) -> Level:
+    """Return the level of the change between two texts that are not the same.
+
+    Typography: punctuation, or a character taken for one of its look. Place: the names of the two places and the words
+    for their levels. Wording: words that may come or go without another duty being meant. Substance: all else.
+    """
+    if bare(old) == bare(new) or _is_slip(bare(old), bare(new)):
+        return "typography"
+    old, new = old_masker.exact(old), new_masker.exact(new)
+    if old == new:
+        return "place"
+    if acts(old) != acts(new) and _acts_changed(old, new):
+        return "substance"
+    return "wording" if _only_generic(old, new) else "substance"
+
+
+def weightiest(levels: list[Level]) -> Level:
+    """Return the level that weighs most; of none, typography."""
+    return max(levels, key=LEVELS.index, default=LEVELS[0])
+
+
+def _acts_changed(old: str, new: str) -> bool:
+    """Whether an act of authority came or went; telling and teaching (宣传, 培训) are none here."""
+    soft = set(words()["soft_acts"])
+    return bool((acts(old) - soft) ^ (acts(new) - soft))
+
+
+def _is_slip(old: str, new: str) -> bool:
+    """Whether two texts differ in characters of one look, or in one that stands twice or is lost, and nothing else."""
+    if min(len(old), len(new)) < _LEAST_TEXT_FOR_SLIP or max(len(old), len(new)) > _LONGEST:
+        return False
+    if abs(len(old) - len(new)) > 1 or Indel.distance(old, new, score_cutoff=4) > 4:  # noqa: PLR2004 - two characters
+        return False
+    changes = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
+    return all(_slips(old[a:b], new[c:d], old[a - 1 : a], old[b : b + 1]) for _, a, b, c, d in changes)
+
+
+def _slips(gone: str, come: str, before: str, after: str) -> bool:
+    """Whether some characters took the place of others by mistake."""
+    if len(gone) == len(come):
+        return all(frozenset((x, y)) in _lookalikes() for x, y in zip(gone, come, strict=True))
+    odd = gone or come
+    return len(gone + come) == 1 and odd not in words()["critical"] and odd in (before, after)
+
+
+@cache
+def _lookalikes() -> frozenset[frozenset[str]]:
+    groups: list[str] = read_yaml("rules/vocabulary/confusions.yaml")["lookalikes"]
+    return frozenset(frozenset((x, y)) for group in groups for x in group for y in group if x != y)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    listed = sorted(words()["generic"].split(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed)))
+
+
+def _only_generic(old: str, new: str) -> bool:
+    """Whether all that came or went are generic words, or the same characters in another order."""
+    left, right = (_generic().sub("", _written_out(text)) for text in (old, new))
+    if left == right or Counter(left) == Counter(right):
+        return True
+    gone, come = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    critical = set(words()["critical"])
+    few = max(sum(gone.values()), sum(come.values())) <= max(1, round(min(len(left), len(right)) * words()["slack"]))
+    return few and not critical & {*gone, *come} and min(len(left), len(right)) > _LEAST_TEXT_FOR_SLIP
+
+
+def _written_out(text: str) -> str:
+    for short, long in words()["synonyms"].items():
+        text = text.replace(short, long)
+    return text
