@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
-from toolkit.diffing.comparison import Change, Comparison
+from toolkit.diffing.comparison import Change, Comparison, Kind
 from toolkit.diffing.redline import Run
 from toolkit.profile import LISTS
 from toolkit.reporting.changes import telling
@@ -23,7 +23,6 @@ _MOST_NAMED = 20
 _MOST_OPEN = 10
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _TAGS = {"equal": ("", ""), "delete": ("<del>", "</del>"), "insert": ("<ins>", "</ins>")}
-_SIGNS = {"added": "＋", "removed": "－", "changed": "～", "moved": "↕"}
 
 
 def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> str:
@@ -33,16 +32,29 @@ def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) ->
     left = 0
     for key, groups in telling.grouped(telling.shown(comparison, whole=whole)):
         number = sum(len(pairs) for _, pairs in groups)
+        body, missing = _section(groups, comparison, lang, 0 if left else LONGEST - _RESERVED - len(text))
         opened = " open" if number <= _MOST_OPEN else ""
-        text += f"\n<details{opened}><summary>{LIST_WORDS[lang][key]} {number}</summary>\n"
-        for kind, pairs in groups:
-            title = f"\n#### {_escaped(telling.kind_word(kind, comparison, lang))} {len(pairs)}\n\n"
-            for pair in pairs:
-                entry = title + "\n".join(_pair(pair, comparison, lang)) + "\n"
-                fits = not left and len(text) + len(entry) + _RESERVED <= LONGEST
-                text, left, title = (text + entry, left, "") if fits else (text, left + 1, title)
-        text += "\n</details>\n"
+        head = f"\n<details{opened}><summary>{LIST_WORDS[lang][key]} {number}</summary>\n"
+        text += f"{head}{body}\n</details>\n" if body else ""
+        left += missing
     return text + (f"\n{PHRASES[lang]['left-out'].format(n=left)}\n" if left else "")
+
+
+def _section(
+    groups: list[tuple[Kind | None, list[Change]]], comparison: Comparison, lang: Lang, room: int
+) -> tuple[str, int]:
+    """Return the changes of a list as far as there is room for them, and how many there is none for."""
+    text = ""
+    left = 0
+    for kind, pairs in groups:
+        title = f"\n#### {_escaped(telling.kind_word(kind, comparison, lang))} {len(pairs)}\n\n"
+        for pair in pairs:
+            entry = title + "\n".join(_pair(pair, comparison, lang)) + "\n"
+            if left or len(text) + len(entry) > room:
+                left += 1
+            else:
+                text, title = text + entry, ""
+    return text, left
 
 
 def _head(comparison: Comparison, lang: Lang) -> Iterator[str]:
@@ -106,7 +118,7 @@ def _field(field: str, change: dict[str, Any], lang: Lang) -> Iterator[str]:
         yield label
         for item in change["items"]:
             runs = telling.elided(telling.runs_between(item["old"], item["new"]))
-            yield f"    - {_SIGNS[item['change']]} {_redlined(runs)}"
+            yield f"    - {telling.SIGNS[item['change']]} {_redlined(runs)}"
     else:
         yield label + _redlined(telling.elided(telling.runs_between(change["old"], change["new"])))
 

@@ -50,6 +50,10 @@ COLUMNS: dict[Lang, dict[str, str]] = {
     "zh": {"basic": "基本", "cooperative": "配合", "reclaimed": "收回", "total": "合计"},
     "en": {"basic": "basic", "cooperative": "coop.", "reclaimed": "recl.", "total": "total"},
 }
+HEADS: dict[Lang, tuple[str, ...]] = {
+    "zh": ("序号", "清单", "调整类型", "调整前", "调整后", "说明"),
+    "en": ("No.", "List", "Change", "Before", "After", "Notes"),
+}
 #: What each move means, the gravest first.
 MEANINGS: dict[Lang, dict[Meaning, str]] = {
     "zh": {"backflow": "回流", "new-burden": "新增负担", "relief": "减负", "shared": "转为配合"},
@@ -79,6 +83,7 @@ LEVELS: dict[Lang, dict[Level, str]] = {
 }
 FACTS: dict[Lang, dict[str, str]] = {
     "zh": {
+        "date": "日期",
         "total": "总数",
         "count": "事项数",
         "contents_count": "目录事项数",
@@ -87,6 +92,7 @@ FACTS: dict[Lang, dict[str, str]] = {
         "department_count": "涉及部门数",
     },
     "en": {
+        "date": "date",
         "total": "total",
         "count": "duties",
         "contents_count": "duties in the contents",
@@ -107,7 +113,7 @@ PHRASES: dict[Lang, dict[str, str]] = {
         "more": "另有{n}项",
         "left-out": "还有{n}处变化放不下，请看完整报告。",
         "runner-up": "也可能对应",
-        "declared": "说明声明的数字",
+        "declared": "文件声明的内容",
         "stale": "事项已变，说明未改",
         "borne-out": "清单实有{old}→{new}",
         "nothing": "未写",
@@ -115,7 +121,11 @@ PHRASES: dict[Lang, dict[str, str]] = {
         "was": "原{}",
         "also": "并{}",
         "renamed": "{old}改称{new}",
-        "item-moved": "次序有变",
+        "set-added": "增加部门：{}",
+        "set-removed": "不再列入：{}",
+        "renumbering": "序号由{old}改为{new}",
+        "reordered": "{}中有条目换了位置",
+        "legend": "注：删去的文字加删除线，新增的文字加下划线。",
         "similar": "相似度{:.0%}",
         "colon": "：",
         "comma": "、",
@@ -136,7 +146,7 @@ PHRASES: dict[Lang, dict[str, str]] = {
         "more": "{n} more",
         "left-out": "{n} more changes do not fit here; see the full report.",
         "runner-up": "or it belongs to",
-        "declared": "declared in the explanatory text",
+        "declared": "stated in the documents",
         "stale": "duties changed, the statement did not",
         "borne-out": "the lists have {old} → {new}",
         "nothing": "not stated",
@@ -144,7 +154,11 @@ PHRASES: dict[Lang, dict[str, str]] = {
         "was": "was {}",
         "also": "also {}",
         "renamed": "{old} renamed {new}",
-        "item-moved": "moved",
+        "set-added": "departments added: {}",
+        "set-removed": "departments removed: {}",
+        "renumbering": "renumbered from {old} to {new}",
+        "reordered": "items reordered in {}",
+        "legend": "Struck-out text is gone, underlined text is new.",
         "similar": "{:.0%} similar",
         "colon": ": ",
         "comma": ", ",
