@@ -11,7 +11,7 @@ import polars as pl
 from toolkit.checking import Finding, Related
 from toolkit.checking.rule import SEVERITIES, Severity
 from toolkit.profile import LISTS
-from toolkit.reporting.quotes import pieces, spans
+from toolkit.reporting.quotes import marked
 
 #: Where a duty stands: document, list, number, line.
 Place = tuple[int, str | None, int | None, int | None]
@@ -133,26 +133,6 @@ def _cell(duty: dict[str, Any], column: str, found: list[Mark], columns: tuple[s
     own = [mark for mark in found if (mark.field if mark.field in columns else "number") == column]
     if not own:
         return Cell(column, [(text, False)])
-    marked = sorted(span for mark in own for span in _marked(text, mark))
     findings = list({mark.finding.fingerprint: mark.finding for mark in own}.values())
-    return Cell(column, list(pieces(text, _joined(marked), 0, len(text))), findings, whole=not marked)
-
-
-def _marked(text: str, mark: Mark) -> list[tuple[int, int]]:
-    """Return the spans of a finding's words in its cell, or of its quote where that is only part of the cell."""
-    at = max(text.find(mark.quote), 0)
-    inside = spans(text[at:], mark.words)
-    if not inside and mark.quote and mark.quote != text and mark.quote in text:
-        inside = [(0, len(mark.quote))]
-    return [(at + first, at + last) for first, last in inside]
-
-
-def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return sorted spans with those that overlap or touch made one."""
-    joined: list[tuple[int, int]] = []
-    for first, last in found:
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return joined
+    pieces = marked(text, [(mark.quote, mark.words) for mark in own])
+    return Cell(column, pieces, findings, whole=not any(is_marked for _, is_marked in pieces))

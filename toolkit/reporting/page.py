@@ -47,7 +47,7 @@ def page(template: str, section: str, lang: Lang, words: Words, **context: Any) 
             lang=lang,
             words=both,
             word=word,
-        w=w,
+            w=w,
             style=own["style.css"],
             script=own["page.js"],
             policy=_policy(own["style.css"], own["page.js"]),
