@@ -10,11 +10,16 @@ _MOST_MARKS = 12
 _ELLIPSIS = "…"
 
 
-def excerpt(quote: str, marks: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a quote and whether each is marked, cut to what stands around the marks."""
+def excerpt(
+    quote: str, marks: Sequence[str], longest: int = _LONGEST_QUOTE, context: int = _CONTEXT
+) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a quote and whether each is marked.
+
+    One of more than ``longest`` characters is cut to ``context`` characters around each mark.
+    """
     spans = _spans(quote, marks)
     shown = 0
-    for begin, end in _windows(spans, len(quote)):
+    for begin, end in _windows(spans, len(quote), longest, context):
         if begin > shown:
             yield _ELLIPSIS, False
         yield from _pieces(quote, spans, begin, end)
@@ -48,17 +53,17 @@ def _pieces(quote: str, spans: list[tuple[int, int]], begin: int, end: int) -> I
         yield quote[at:end], False
 
 
-def _windows(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+def _windows(spans: list[tuple[int, int]], length: int, longest: int, context: int) -> list[tuple[int, int]]:
     """Return the parts of a quote to show: all of a short one, else what stands around the marks."""
-    if length <= _LONGEST_QUOTE or not spans:
-        return [(0, min(length, _LONGEST_QUOTE))]
-    first = max(0, spans[0][0] - _CONTEXT)
-    windows = [(first, min(length, first + _LONGEST_QUOTE))]
+    if length <= longest or not spans:
+        return [(0, min(length, longest))]
+    first = max(0, spans[0][0] - context)
+    windows = [(first, min(length, first + longest))]
     for begin, end in spans[:_MOST_MARKS]:
         if begin < windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(windows[-1][1], min(end, begin + _LONGEST_QUOTE)))
+            windows[-1] = (windows[-1][0], max(windows[-1][1], min(end, begin + longest)))
         else:
-            windows.append((max(windows[-1][1], begin - _CONTEXT), min(length, end + _CONTEXT, begin + _LONGEST_QUOTE)))
+            windows.append((max(windows[-1][1], begin - context), min(length, end + context, begin + longest)))
     return windows
 
 

@@ -12,6 +12,7 @@ FORMATS = (
     "text",
     "concise",
     "markdown",
+    "html",
     "xlsx",
     "annotated",
     "json",
@@ -25,7 +26,7 @@ FORMATS = (
 #: Formats that are bytes for a program, nothing for a terminal.
 BINARY = frozenset({"xlsx", "annotated"})
 #: Formats that show the lists whole, not only what is wrong with them.
-WITH_LISTS = frozenset({"annotated"})
+WITH_LISTS = frozenset({"annotated", "html"})
 
 
 def render(form: str, report: Report) -> bytes:
