@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import subprocess
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import BLOCKED, ROOT, SELECT, SOUND, environment, process, qc, write
+from tests.reporting.documents import RULES, both
+from toolkit.checking.rule import Lang
 from toolkit.cli.session import today
-from toolkit.reporting.checks import FORMATS
+from toolkit.reporting.checks import BINARY, FORMATS, WITH_RULES, render
 
 HEAVY = {"polars", "pandera", "yaml", "numpy", "rapidfuzz", "pyarrow"}
 
@@ -27,7 +30,7 @@ def entries(kept: Path) -> set[Path]:
     return {path for path in kept.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - BINARY))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_report_over_kept_results_is_the_same(folder: Path, form: str, lang: str) -> None:
     write(folder, BLOCKED)
@@ -37,6 +40,13 @@ def test_a_report_over_kept_results_is_the_same(folder: Path, form: str, lang: s
     )
     assert anew == first == second
     assert anew.status == 1
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - BINARY - WITH_RULES))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_format_that_says_it_needs_no_rules_shows_the_same_without_them(form: str, lang: Lang) -> None:
+    report = both(lang)
+    assert render(form, dataclasses.replace(report, rules=RULES)) == render(form, dataclasses.replace(report, rules=()))
 
 
 @pytest.mark.parametrize("waived", ["", "all"])

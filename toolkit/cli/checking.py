@@ -15,15 +15,17 @@ from toolkit.cli.common import (
     UsageProblemError,
     closing_quietly,
     known_format,
+    refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
 )
 from toolkit.cli.finding import Against, CheckOptions, Found, find, nothing_read
+from toolkit.cli.job_summary import append_job_summary
 from toolkit.cli.session import Session, open_session, today
 from toolkit.cli.words import told
 from toolkit.gate import Gate
-from toolkit.reporting.checks import FORMATS, WITH_LISTS, WITHOUT_RULES, render
+from toolkit.reporting.checks import BINARY, FORMATS, WITH_LISTS, WITH_RULES, render
 from toolkit.reporting.checks import text as terminal
 from toolkit.reporting.report import Report
 from toolkit.user_files import UserFileError
@@ -40,13 +42,16 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
         form = known_format(options.form, FORMATS, f"--format {options.form}", lang)
+        refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(options.outputs, FORMATS, lang)
         forms = {form, *(name for name, _ in files)}
         found = find(paths, session, options, lang, with_lists=bool(WITH_LISTS & forms))
         against = _against(options, found, session, lang)
-        report = _report(session, found, options, lang, against, with_rules=bool(forms - WITHOUT_RULES))
+        report = _report(session, found, options, lang, against, with_rules=bool(WITH_RULES & forms))
         for name, file in files:
             write_whole(file, render(name, report), lang)
+        if "github" in {form, *(name for name, _ in files)}:
+            append_job_summary(report)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     _show(form, report)
@@ -75,6 +80,7 @@ def _report(
     rules = session.chosen(options.select, options.ignore, lang) if with_rules or doubtful else []
     checked = {document["source"] for document in found.documents if document["status"] == "ok"}
     standing += own_findings(found.findings, doubtful, checked, rules, today(), lang)
+    rules = [rule for rule in rules if against or rule.kind != "changes"]
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
     report = Report(found.documents, standing, gate, lang, waived, rules, found.duties)
     return replace(report, against=against.old, known=against.known, fixed=against.fixed) if against else report

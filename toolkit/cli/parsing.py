@@ -11,16 +11,17 @@ from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
     PASSED,
     UNUSABLE,
-    UsageProblemError,
     closing_quietly,
     inputs_of,
+    known_format,
     progress_over,
+    refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
 )
 from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import say, told
+from toolkit.cli.words import told
 from toolkit.corpus.reading import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import parsed
@@ -29,7 +30,9 @@ _FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
     "json": parsed.render_json,
     "csv": parsed.render_csv,
     "parquet": parsed.render_parquet,
+    "xlsx": parsed.render_xlsx,
 }
+_BINARY = frozenset({"parquet", "xlsx"})
 
 
 def run_parse(
@@ -37,10 +40,10 @@ def run_parse(
 ) -> int:
     """Write what stands in the documents, say which could not be read, and return the exit status."""
     try:
+        known_format(form, tuple(_FORMATS), f"--format {form}", lang)
+        refuse_on_terminal(form, _BINARY, lang)
         files = split_outputs(outputs, tuple(_FORMATS), lang)
         inputs = inputs_of(paths, stdin_name, lang)
-        if form == "parquet" and not files and sys.stdout.isatty():
-            raise UsageProblemError(say("parquet-on-terminal", lang))
         session = open_session(config_file)
         with progress_over(inputs) as progress:
             read = read_frames(inputs, progress, session.profile)
@@ -49,10 +52,9 @@ def run_parse(
             write_whole(file, _FORMATS[name](frames), lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
-    if not files or form != "parquet":
-        content = _FORMATS[form](frames)
-        with closing_quietly():
-            sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    content = _FORMATS[form](frames)
+    with closing_quietly():
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
     return _tell_unread(session, frames, lang)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, cast
 
 import numpy as np
 
 from toolkit.diffing.comparison import Confidence
+from toolkit.diffing.forms import Masker, acts
 from toolkit.diffing.numbering import longest_rising
 from toolkit.diffing.vectors import Floats, Indices, Vectors
 from toolkit.resources import read_yaml
@@ -36,23 +37,48 @@ CONTEXT = ("score", "near", "rival")
 _NEAREST = 8
 _ANCHOR = 0.9
 _NEAR = 3.0
-_FAR = 1e3
 _STEEPEST = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """A duty as alignment sees it; texts are masked of their place, ``departments`` are keys of bodies."""
+    """A duty as alignment sees it, its texts masked of their place; what only unlike names need is made when asked for.
+
+    ``text`` is that of all duties cells, ``departments`` are keys of bodies.
+    """
 
     list: str
     number: int | None
     category: str
-    exact: str
-    core: str
-    lead: str
-    content: str
+    name: str
+    text: str
     departments: frozenset[str]
-    acts: frozenset[str]
+    masker: Masker = field(repr=False)
+
+    @cached_property
+    def exact(self) -> str:
+        """The name without punctuation: two duties with the same one are the same."""
+        return self.masker.exact(self.name)
+
+    @cached_property
+    def core(self) -> str:
+        """The name without the verbs around the matter."""
+        return self.masker.core(self.name)
+
+    @cached_property
+    def lead(self) -> str:
+        """The first part of the name."""
+        return self.masker.lead(self.name)
+
+    @cached_property
+    def content(self) -> str:
+        """The text of the duties cells without punctuation."""
+        return self.masker.exact(self.text)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The acts of authority that the name speaks of."""
+        return acts(self.name)
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -105,6 +131,10 @@ def _exact(
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the same name: in one list before across lists, with the same text before without."""
     taken_old, taken_new = {a for a, _ in chosen}, {b for _, b in chosen}
+    for a, b in _unique(old, new, taken_old, taken_new):
+        taken_old.add(a)
+        taken_new.add(b)
+        yield a, b
     keys: tuple[Callable[[Candidate], Any], ...] = (
         lambda c: (c.exact, c.list, c.category, c.departments, c.content, c.number),
         lambda c: (c.exact, c.list, c.category, c.departments, c.content),
@@ -127,6 +157,21 @@ def _exact(
                 taken_old.add(a)
                 taken_new.add(b)
                 yield a, b
+
+
+def _unique(
+    old: Sequence[Candidate], new: Sequence[Candidate], taken_old: set[int], taken_new: set[int]
+) -> list[tuple[int, int]]:
+    """Return the pairs whose name stands once in the list on either side: nearly all pairs of two versions."""
+    places: list[dict[tuple[str, str], list[int]]] = []
+    for side, taken in ((old, taken_old), (new, taken_new)):
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, candidate in enumerate(side):
+            if candidate.exact and at not in taken:
+                found[candidate.list, candidate.exact].append(at)
+        places.append(found)
+    before, after = places
+    return [(at[0], after[key][0]) for key, at in before.items() if len(at) == len(after.get(key, ())) == 1]
 
 
 class Scores:
@@ -188,33 +233,28 @@ def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
 
 
 def _nearness(
-    pairs: Iterable[tuple[int, int]],
+    pairs: Scores,
     sides: tuple[Sequence[Candidate], Sequence[Candidate]],
     anchors: Sequence[tuple[Candidate, Candidate]],
 ) -> Floats:
     """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
-    known: dict[str, tuple[list[int], list[int]]] = {}
-    for key in {old.list for old, _ in anchors}:
+    near: Floats = np.zeros(len(pairs.old), dtype=np.float32)
+    old, new = ([(candidate.list, candidate.number or 0) for candidate in side] for side in sides)
+    for key in {candidate.list for candidate, _ in anchors}:
         numbers = [(a.number, b.number) for a, b in anchors if a.list == b.list == key and a.number and b.number]
-        rising = longest_rising(sorted(numbers))
-        known[key] = ([0, *(a for a, _ in rising)], [0, *(b for _, b in rising)])
-    old, new = sides
-    return np.array([np.exp(-_distance(old[a], new[b], known.get(old[a].list)) / _NEAR) for a, b in pairs])
+        rising = np.array([(0, 0), *longest_rising(sorted(numbers))])
+        before, after = (np.array([number if of == key else 0 for of, number in side]) for side in (old, new))
+        left, right = before[pairs.old], after[pairs.new]
+        there, back = _expected(left, rising), _expected(right, rising[:, ::-1])
+        off = np.minimum(abs(right - there), abs(left - back))
+        near = np.where((left > 0) & (right > 0), np.exp(-off / _NEAR), near).astype(np.float32)
+    return near
 
 
-def _distance(old: Candidate, new: Candidate, known: tuple[list[int], list[int]] | None) -> float:
-    """Return by how many rows a pair misses the place between its surely matched neighbours."""
-    if known is None or old.list != new.list or not old.number or not new.number:
-        return _FAR
-    there, back = _expected(old.number, *known), _expected(new.number, known[1], known[0])
-    return min(abs(new.number - there), abs(old.number - back))
-
-
-def _expected(number: int, numbers: list[int], others: list[int]) -> float:
-    """Return where ``number`` comes to lie among ``others``; beyond the last anchor counting goes on from it."""
-    if number > numbers[-1]:
-        return others[-1] + number - numbers[-1]
-    return float(np.interp(number, numbers, others))
+def _expected(numbers: Indices, rising: Indices) -> Floats:
+    """Return where numbers come to lie on the other side; beyond the last anchor counting goes on from it."""
+    beyond = np.maximum(0, numbers - rising[-1, 0])
+    return cast("Floats", np.interp(numbers, rising[:, 0], rising[:, 1]) + beyond)
 
 
 def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:

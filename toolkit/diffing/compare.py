@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Literal
 
@@ -75,12 +76,13 @@ def _place(duty: Duty, side: Side) -> tuple[int, int | None]:
 def _in_order(changes: list[Change]) -> list[Change]:
     """Return changes in the order of the new document, each removed duty after the one that it stood behind."""
     behind = {change.old[0].row: change.new[0].row for change in changes if change.old and change.new}
+    matched = sorted(behind)
 
     def place(change: Change) -> tuple[int, int, int]:
         if change.new:
             return (LISTS.index(change.new[0].list), change.new[0].row, -1)
         duty = change.old[0]
-        before = max((row for row in behind if row < duty.row), default=None)
-        return (LISTS.index(duty.list), -1 if before is None else behind[before], duty.row)
+        at = bisect_left(matched, duty.row)
+        return (LISTS.index(duty.list), behind[matched[at - 1]] if at else -1, duty.row)
 
     return sorted(changes, key=place)
