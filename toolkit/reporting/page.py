@@ -80,6 +80,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(folder(_FOLDER)),
         autoescape=True,
         undefined=StrictUndefined,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
