@@ -10,6 +10,7 @@ from typing import Annotated, Optional, cast
 import typer
 
 from toolkit import __version__
+from toolkit.reporting.changes import FORMATS as DIFF_FORMATS
 from toolkit.reporting.checks import FORMATS
 
 app = typer.Typer(
@@ -42,6 +43,14 @@ class FailOn(StrEnum):
     warning = "warning"
     info = "info"
     never = "never"
+
+
+class DiffMode(StrEnum):
+    """What two documents are to each other."""
+
+    auto = "auto"
+    version = "version"
+    township = "township"
 
 
 class ParseFormat(StrEnum):
@@ -154,6 +163,47 @@ def parse(
     from toolkit.cli.parsing import run_parse
 
     raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, config, lang.value))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="旧文件，或 - 表示标准输入 · the old document, or -")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="新文件 · the new document")],
+    mode: Annotated[
+        DiffMode, typer.Option("--mode", help="同一地前后版本，还是两地 · two versions, or two townships")
+    ] = DiffMode.auto,
+    everything: Annotated[bool, typer.Option("--all", help="也列出未变的事项 · unchanged duties too")] = False,
+    form: Annotated[
+        Word, typer.Option("--format", metavar="FMT", help=f"标准输出的格式 · format: {', '.join(DIFF_FORMATS)}")
+    ] = None,
+    stat: Annotated[bool, typer.Option("--stat", help="只要各类数目 · only the counts")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="每处变化一行 · one line a change")] = False,
+    output: Outputs = None,
+    fail_on: Annotated[
+        Words,
+        typer.Option("--fail-on", metavar="KINDS", help="有这些变化时退出码为 1 · exit with 1 at (backflow,removed)"),
+    ] = None,
+    ignore: Annotated[
+        Words, typer.Option("--ignore", metavar="WORDS", help="不看这些变化 · leave out (typography,place,renumbered)")
+    ] = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """比较两份清单 · Compare two lists."""
+    from toolkit.cli.diffing import DiffOptions, run_diff
+
+    forms = [*([form] if form else []), *(["stat"] if stat else []), *(["brief"] if brief else [])]
+    options = DiffOptions(
+        mode=mode.value,
+        whole=everything,
+        forms=forms,
+        outputs=output or [],
+        fail_on=fail_on or [],
+        ignore=ignore or [],
+        lang=lang.value if lang else None,
+        config=config,
+    )
+    raise typer.Exit(run_diff(old, new, options))
 
 
 @app.command()

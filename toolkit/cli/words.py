@@ -55,6 +55,28 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "zh": "没有找到指纹为 {word} 的问题（可在后面写明文件）",
         "en": "no finding has the fingerprint {word} (name the files after it)",
     },
+    "one-document": {
+        "zh": "{path}：是文件夹，qc diff 每边只比较一份文件，请写明文件",
+        "en": "{path}: is a folder; qc diff compares one document a side, name the file",
+    },
+    "unknown-change": {
+        "zh": "{option}：没有 {word}{hint}（可用：{known}）",
+        "en": "{option}: there is no {word}{hint} (there are: {known})",
+    },
+    "binary-on-terminal": {
+        "zh": "{form} 不能显示在终端上，请用 -o {form}=文件",
+        "en": "{form} cannot be shown on a terminal; use -o {form}=FILE",
+    },
+    "one-form": {
+        "zh": "--stat、--brief 和 --format 只能用一个",
+        "en": "--stat, --brief and --format: use only one of them",
+    },
+    "no-list": {"zh": "注意：{source} 没有{list}", "en": "note: {source} has no {list}"},
+    "nothing-declared": {
+        "zh": "注意：{source} 的说明和目录没有写明数字，无从比较",
+        "en": "note: {source} states no figures that could be compared",
+    },
+    "stopped": {"zh": "有 --fail-on 要拦的变化：{found}", "en": "changes that --fail-on stops at: {found}"},
     "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
 }
 

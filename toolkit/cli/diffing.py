@@ -1,0 +1,130 @@
+"""``qc diff``: what changed between two documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from rich.console import Console
+
+from toolkit.checking.rule import Lang
+from toolkit.checking.words import LIST_WORDS
+from toolkit.cli.checking import PROBLEMS
+from toolkit.cli.common import (
+    BLOCKED,
+    PASSED,
+    UsageProblemError,
+    closing_quietly,
+    known_format,
+    split_outputs,
+    tell,
+    write_whole,
+)
+from toolkit.cli.session import Session, open_session
+from toolkit.cli.words import hint, say
+from toolkit.corpus import find_inputs, read_frames
+from toolkit.diffing.compare import compare
+from toolkit.diffing.comparison import Comparison, Mode
+from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
+from toolkit.frames import Frames
+from toolkit.profile import LISTS
+from toolkit.reporting.changes import FORMATS, render
+from toolkit.reporting.changes import text as terminal
+
+#: Formats that no terminal can show.
+_BINARY = frozenset({"xlsx", "docx"})
+
+
+@dataclass(frozen=True, slots=True)
+class DiffOptions:
+    """The options of ``qc diff`` as given on the command line; a language of None is left to the configuration."""
+
+    mode: Mode | Literal["auto"] = "auto"
+    whole: bool = False
+    forms: list[str] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
+    fail_on: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+    lang: Lang | None = None
+    config: str | None = None
+
+
+def run_diff(old: str, new: str, options: DiffOptions) -> int:
+    """Compare two documents, show what changed, and return the exit status."""
+    try:
+        session = open_session(options.config)
+        lang = options.lang or session.config.lang
+        form = _one_form(options.forms, lang)
+        files = split_outputs(options.outputs, FORMATS, lang)
+        stops = _known(options.fail_on, STOPPING, "--fail-on", lang)
+        ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
+        if form in _BINARY and sys.stdout.isatty():
+            raise UsageProblemError(say("binary-on-terminal", lang, form=form))
+        sides = [read_side(word, session, lang) for word in (old, new)]
+        comparison = ignoring(compare(*sides, options.mode), ignored)
+        for name, file in files:
+            write_whole(file, render(name, comparison, lang, whole=options.whole), lang)
+    except PROBLEMS as problem:
+        return tell(str(problem))
+    for side in sides:
+        _note_gaps(side, lang)
+    _show(form, comparison, lang, whole=options.whole)
+    stopped = stopping(comparison, stops)
+    if stopped:
+        tell(say("stopped", lang, found=", ".join(f"{word} {number}" for word, number in stopped.items())))
+    return BLOCKED if stopped else PASSED
+
+
+def read_side(word: str, session: Session, lang: Lang) -> Frames:
+    """Return the frames of the one document that ``word`` stands for; raises UsageProblemError where it is none."""
+    if Path(word).is_dir():
+        raise UsageProblemError(say("one-document", lang, path=word))
+    frames = read_frames(find_inputs([word]), profile=session.profile)
+    unreadable = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
+    if unreadable:
+        raise UsageProblemError(f"{unreadable[0].source}：{unreadable[0].message}")
+    return frames
+
+
+def _one_form(forms: list[str], lang: Lang) -> str:
+    """Return the format of standard output; raises UsageProblemError where it is unknown, or more than one is given."""
+    if len(forms) > 1:
+        raise UsageProblemError(say("one-form", lang))
+    return known_format(forms[0], FORMATS, f"--format {forms[0]}", lang) if forms else "text"
+
+
+def _known(options: list[str], known: Sequence[str], option: str, lang: Lang) -> list[str]:
+    words = [word.strip() for one in options for word in one.split(",") if word.strip()]
+    for word in words:
+        if word not in known:
+            near = hint(word, known, lang)
+            raise UsageProblemError(
+                say("unknown-change", lang, option=option, word=word, hint=near, known=", ".join(known))
+            )
+    return words
+
+
+def _note_gaps(side: Frames, lang: Lang) -> None:
+    """Say on standard error what a side lacks: without it a comparison looks like a loss."""
+    source = side.documents["source"][0]
+    present = set(side.duties["list"])
+    for key in LISTS:
+        if key not in present:
+            tell(say("no-list", lang, source=source, list=LIST_WORDS[lang][key]))
+    if side.declared.is_empty():
+        tell(say("nothing-declared", lang, source=source))
+
+
+def _show(form: str, comparison: Comparison, lang: Lang, *, whole: bool) -> None:
+    console = Console(highlight=False, markup=False, emoji=False)
+    with closing_quietly():
+        if form == "text" and console.is_terminal:
+            terminal.print_comparison(comparison, console, lang, whole=whole)
+        elif form == "text":
+            sys.stdout.write(terminal.render(comparison, lang, whole=whole, width=console.width))
+        else:
+            # Other formats are UTF-8, whatever the terminal speaks.
+            sys.stdout.buffer.write(render(form, comparison, lang, whole=whole))
