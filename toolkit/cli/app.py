@@ -59,6 +59,7 @@ class ParseFormat(StrEnum):
     json = "json"
     csv = "csv"
     parquet = "parquet"
+    lines = "lines"
 
 
 Paths = Annotated[
@@ -167,14 +168,16 @@ def parse(
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="旧文件，或 - 表示标准输入 · the old document, or -")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="新文件 · the new document")],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="旧文件、版本:路径，或 - · the old document, REV:path, or -")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="新文件，或版本:路径 · the new document, or REV:path")],
     mode: Annotated[
         DiffMode, typer.Option("--mode", help="同一地前后版本，还是两地 · two versions, or two townships")
     ] = DiffMode.auto,
     everything: Annotated[bool, typer.Option("--all", help="也列出未变的事项 · unchanged duties too")] = False,
     form: Annotated[
-        Word, typer.Option("--format", metavar="FMT", help=f"标准输出的格式 · format: {', '.join(DIFF_FORMATS)}")
+        Word, typer.Option("--format", metavar="FMT", help=f"标准输出的格式 · format: {', '.join(DIFF_FORMATS)}, patch")
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="只要各类数目 · only the counts")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="每处变化一行 · one line a change")] = False,
@@ -204,6 +207,44 @@ def diff(
         config=config,
     )
     raise typer.Exit(run_diff(old, new, options))
+
+
+@app.command("apply")
+def apply_patch(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="补丁所依据的文件 · the document the patch was made from")],
+    patch: Annotated[str, typer.Argument(metavar="PATCH", help="qc diff -o patch=… 写的补丁 · the patch")],
+    reverse: Annotated[bool, typer.Option("--reverse", help="从新文件退回旧文件 · from NEW back to OLD")] = False,
+    form: Annotated[
+        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
+    ] = ParseFormat.json,
+    output: Outputs = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """把补丁用到清单上 · Apply a patch to a list."""
+    from toolkit.cli.patching import run_apply
+
+    raise typer.Exit(
+        run_apply(old, patch, form.value, output or [], config, lang.value if lang else None, reverse=reverse)
+    )
+
+
+@app.command("merge")
+def merge_revisions(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="共同的旧文件 · the document both come from")],
+    one: Annotated[str, typer.Argument(metavar="A", help="第一份修订稿 · one revision")],
+    other: Annotated[str, typer.Argument(metavar="B", help="第二份修订稿 · the other revision")],
+    form: Annotated[
+        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
+    ] = ParseFormat.json,
+    output: Outputs = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """合并同一清单的两份修订稿，有冲突时退出码为 1 · Merge two revisions of a list; exits with 1 at conflicts."""
+    from toolkit.cli.patching import run_merge
+
+    raise typer.Exit(run_merge((base, one, other), form.value, output or [], config, lang.value if lang else None))
 
 
 @app.command()

@@ -26,17 +26,16 @@ from toolkit.cli.common import (
 )
 from toolkit.cli.session import Session, open_session, today
 from toolkit.cli.words import say, told
-from toolkit.config import ConfigError
 from toolkit.corpus import read_frames
 from toolkit.gate import Gate, Threshold
-from toolkit.profile import ProfileError
 from toolkit.reporting.checks import FORMATS, WITH_LISTS, render
 from toolkit.reporting.checks import text as terminal
 from toolkit.reporting.report import Report, document_records
-from toolkit.waivers import WaiverError, own_findings, split
+from toolkit.user_files import UserFileError
+from toolkit.waivers import own_findings, split
 
 #: What makes a run impossible, each told in one line.
-PROBLEMS = (UsageProblemError, ConfigError, RuleFileError, ProfileError, WaiverError)
+PROBLEMS = (UsageProblemError, RuleFileError, UserFileError)
 _CHUNK = 200
 
 

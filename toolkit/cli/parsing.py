@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import polars as pl
 
@@ -25,12 +26,13 @@ from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import say, told
 from toolkit.corpus import read_frames
 from toolkit.frames import Frames
-from toolkit.reporting import parsed
+from toolkit.reporting import lines, parsed
 
-_FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
+FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
     "json": parsed.render_json,
     "csv": parsed.render_csv,
     "parquet": parsed.render_parquet,
+    "lines": lines.render,
 }
 
 
@@ -39,7 +41,7 @@ def run_parse(
 ) -> int:
     """Write what stands in the documents, say which could not be read, and return the exit status."""
     try:
-        files = split_outputs(outputs, tuple(_FORMATS), lang)
+        files = split_outputs(outputs, tuple(FORMATS), lang)
         inputs = inputs_of(paths, stdin_name, lang)
         if form == "parquet" and not files and sys.stdout.isatty():
             raise UsageProblemError(say("parquet-on-terminal", lang))
@@ -47,15 +49,25 @@ def run_parse(
         with progress_over(inputs) as progress:
             read = read_frames(inputs, progress, session.profile)
         frames = mark_damage(read, session.rules)
-        for name, file in files:
-            write_whole(file, _FORMATS[name](frames), lang)
+        write_frames(frames, files, lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     if not files or form != "parquet":
-        content = _FORMATS[form](frames)
-        with closing_quietly():
-            sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+        show_frames(frames, form)
     return _tell_unread(session, frames, lang)
+
+
+def write_frames(frames: Frames, files: list[tuple[str, Path]], lang: Lang) -> None:
+    """Write what was read to each file, given with its format."""
+    for name, file in files:
+        write_whole(file, FORMATS[name](frames), lang)
+
+
+def show_frames(frames: Frames, form: str) -> None:
+    """Write what was read to standard output."""
+    content = FORMATS[form](frames)
+    with closing_quietly():
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
 
 
 def _tell_unread(session: Session, frames: Frames, lang: Lang) -> int:

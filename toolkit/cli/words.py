@@ -77,6 +77,10 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "en": "note: {source} states no figures that could be compared",
     },
     "stopped": {"zh": "有 --fail-on 要拦的变化：{found}", "en": "changes that --fail-on stops at: {found}"},
+    "conflicts": {
+        "zh": "合并有{n}处冲突，结果中保留第一份（A）的内容",
+        "en": "{n} conflict(s) in the merge; the result keeps what the first revision (A) has",
+    },
     "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
 }
 

@@ -14,10 +14,14 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: ``name`` is how it is called in reports; ``path`` is None for standard input."""
+    """A file to read: ``name`` is how it is called in reports; ``path`` is None for standard input.
+
+    ``data`` is the content of what is no file, such as a file at a revision.
+    """
 
     name: str
     path: Path | None
+    data: bytes | None = None
 
 
 def find_inputs(paths: Iterable[str], stdin_name: str = "stdin") -> list[Input]:

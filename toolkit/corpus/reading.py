@@ -62,6 +62,8 @@ def _read_one(one: Input, profile: Profile) -> ParsedDocument | Unreadable:  # n
 
 def _content(one: Input) -> bytes:
     """Return the bytes of an input, never more than one beyond the limit that decoding then complains about."""
+    if one.data is not None:
+        return one.data
     if one.path is None:
         return sys.stdin.buffer.read(LARGEST_FILE + 1)
     size = one.path.stat().st_size
