@@ -166,6 +166,13 @@ def parse(
     raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, config, lang.value))
 
 
+def _set_up_git(value: bool) -> None:
+    if value:
+        from toolkit.cli.git_setup import run_git_setup
+
+        raise typer.Exit(run_git_setup())
+
+
 @app.command()
 def diff(
     old: Annotated[
@@ -190,6 +197,15 @@ def diff(
         Words, typer.Option("--ignore", metavar="WORDS", help="不看这些变化 · leave out (typography,place,renumbered)")
     ] = None,
     config: ConfigFile = None,
+    _git_setup: Annotated[
+        bool,
+        typer.Option(
+            "--git-setup",
+            callback=_set_up_git,
+            is_eager=True,
+            help="让本仓库的 git diff 按事项显示清单 · let git diff show duties in this repository",
+        ),
+    ] = False,
     lang: SetLanguage = None,
 ) -> None:
     """比较两份清单 · Compare two lists."""

@@ -31,8 +31,18 @@ _REASONS: dict[Lang, dict[str, str]] = {
     },
 }
 _PHRASES: dict[Lang, dict[str, str]] = {
-    "zh": {"line": "冲突：{what}{reason}；原：{base}；A：{a}；B：{b}", "nothing": "（无）", "empty": "（空）"},
-    "en": {"line": "conflict: {what}{reason}; base: {base}; A: {a}; B: {b}", "nothing": "(none)", "empty": "(empty)"},
+    "zh": {
+        "line": "冲突：{what}{reason}；原：{base}；A：{a}；B：{b}",
+        "quoted": "“{}”",
+        "nothing": "（无）",
+        "empty": "（空）",
+    },
+    "en": {
+        "line": "conflict: {what}{reason}; base: {base}; A: {a}; B: {b}",
+        "quoted": "“{}”",
+        "nothing": "(none)",
+        "empty": "(empty)",
+    },
 }
 _MORE_FIELDS: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -75,7 +85,9 @@ def _text(value: Any, words: dict[str, str]) -> str:  # noqa: ANN401 - any cell,
     if value is None or value == []:
         return words["nothing"]
     if isinstance(value, dict):
-        return " ".join(filter(None, (value[cell] for cell in _DUTY_CELLS)))
-    if isinstance(value, list):
-        return "、".join(str(one.get("text") or one.get("value")) if isinstance(one, dict) else one for one in value)
-    return str(value) or words["empty"]
+        text = " ".join(filter(None, (value[cell] for cell in _DUTY_CELLS)))
+    elif isinstance(value, list):
+        text = "、".join(str(one["text"] or one["value"]) for one in value)
+    else:
+        text = str(value)
+    return words["quoted"].format(text) if text else words["empty"]
