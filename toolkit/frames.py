@@ -6,6 +6,7 @@ user brings frames of his own.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -191,6 +192,15 @@ class Frames:
         with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_ONLY):
             for name, schema in SCHEMAS.items():
                 schema.validate(getattr(self, name))
+
+    def marked(self, duties: pl.DataFrame) -> Frames:
+        """Return these frames with ``duties`` that differ in ``damaged`` alone; what was derived from them is kept.
+
+        Whatever finds damaged cells does not look at ``damaged``, so that what it derived holds for both.
+        """
+        marked = dataclasses.replace(self, duties=duties)
+        marked._derived.update(self._derived)  # noqa: SLF001 - its own class
+        return marked
 
     def once(self, name: str, compute: Callable[[], pl.DataFrame]) -> pl.DataFrame:
         """Return what ``compute`` makes of these frames, made only the first time it is asked for under ``name``."""

@@ -54,7 +54,12 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return the folded form without punctuation: letters and digits alone."""
-    return _NOT_BARE.sub("", fold(text))
+    return letters(fold(text))
+
+
+def letters(folded: str) -> str:
+    """Return the letters and digits of a text that is folded already."""
+    return _NOT_BARE.sub("", folded)
 
 
 def width(text: str) -> float:

@@ -80,7 +80,7 @@ def spoil(township: Township, names: Iterable[str], seed: int) -> tuple[Township
 
 def spoiled_documents(seed: int, amount: int, faults: int = 4) -> list[Document]:
     """Return so many spoiled documents of the bordered forms; the same seed gives the same ones."""
-    rng = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    rng = random.Random(seed)
     documents = []
     for at in range(amount):
         form: Form = rng.choice(FORMS[:2])

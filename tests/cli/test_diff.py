@@ -154,6 +154,14 @@ def test_two_townships_are_told_from_two_versions_unless_the_mode_is_given() -> 
     assert json.loads(diff("--format", "json", "--mode", "version", new=other).out)["mode"] == "version"
 
 
+@pytest.mark.usefixtures("folder")
+def test_between_two_townships_nothing_flows_back() -> None:
+    result = diff("--fail-on", "backflow", new=NEW.replace("柳树镇", "白杨乡"))
+    assert result.status == 0
+    assert "移清单" in result.out
+    assert "回流" not in result.out
+
+
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_side_that_cannot_be_read_is_told_in_one_line(folder: Path, side: int) -> None:
     write(folder, OLD, "sound.md")
@@ -192,3 +200,12 @@ def test_binary_formats_come_through_a_pipe(folder: Path) -> None:
     done = process(folder, "diff", "old.md", "new.md", "--format", "docx")
     assert (done.returncode, done.stderr) == (0, b"")
     assert Document(io.BytesIO(done.stdout)).tables
+
+
+@pytest.mark.usefixtures("folder")
+def test_tables_name_files_without_their_folders() -> None:
+    write(Path(), OLD, "旧稿/old.md")
+    write(Path(), NEW, "new.md")
+    assert qc("diff", "旧稿/old.md", "new.md", "-o", "docx=out.docx").status == 0
+    lines = [paragraph.text for paragraph in Document("out.docx").paragraphs]
+    assert "调整前：2025年6月（old.md）　调整后：2025年6月（new.md）" in lines

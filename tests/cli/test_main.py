@@ -35,7 +35,9 @@ def test_a_document_comes_through_a_pipe(folder: Path) -> None:
     assert json.loads(done.stdout)["findings"][0]["rule"] == "QC301"
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("parse", "-h")])
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("check", "--help"), ("diff", "--help"), ("parse", "-h")]
+)
 def test_version_and_help_import_nothing_heavy(folder: Path, arguments: tuple[str, ...]) -> None:
     done = process(folder, *arguments, before=("-X", "importtime"))
     assert done.returncode == 0

@@ -75,7 +75,7 @@ def _mark(frames: Frames, rules: Sequence[Rule]) -> tuple[Frames, dict[str, pl.D
     damaged = pl.concat(cells).drop_nulls().unique().sort("document", "row", "field")
     listed = damaged.group_by("document", "row").agg(damaged="field")
     duties = frames.duties.drop("damaged").join(listed, on=["document", "row"], how="left", maintain_order="left")
-    return dataclasses.replace(frames, duties=duties.with_columns(pl.col("damaged").fill_null([]))), hits
+    return frames.marked(duties.with_columns(pl.col("damaged").fill_null([]))), hits
 
 
 def _rows_of(frames: Frames, hits: list[dict[str, Any]]) -> dict[tuple[int, int], dict[str, Any]]:

@@ -197,6 +197,12 @@ def diff(
         Words, typer.Option("--ignore", metavar="WORDS", help="不看这些变化 · leave out (typography,place,renumbered)")
     ] = None,
     config: ConfigFile = None,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="逐对询问拿不准的事项，记入 qc-pins.toml · ask about unsure pairs, keep the answers"
+        ),
+    ] = False,
     _git_setup: Annotated[
         bool,
         typer.Option(
@@ -221,6 +227,7 @@ def diff(
         ignore=ignore or [],
         lang=lang.value if lang else None,
         config=config,
+        review=review,
     )
     raise typer.Exit(run_diff(old, new, options))
 

@@ -23,6 +23,7 @@ from toolkit.cli.common import (
     tell,
     write_whole,
 )
+from toolkit.cli.reviewing import review
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.corpus import Input, find_inputs, read_frames
@@ -30,6 +31,7 @@ from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.diffing import patch as patches
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Comparison, Mode
+from toolkit.diffing.pins import pinned_rows
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
 from toolkit.frames import Frames
 from toolkit.profile import LISTS
@@ -54,6 +56,7 @@ class DiffOptions:
     ignore: list[str] = field(default_factory=list)
     lang: Lang | None = None
     config: str | None = None
+    review: bool = False
 
 
 def run_diff(old: str, new: str, options: DiffOptions) -> int:
@@ -69,7 +72,9 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         if form in _BINARY and sys.stdout.isatty():
             raise UsageProblemError(say("binary-on-terminal", lang, form=form))
         sides = (read_side(old, session, lang), read_side(new, session, lang))
-        whole = compare(*sides, options.mode)
+        if options.review:
+            review(session, sides, options.mode, lang)
+        whole = compare(*sides, options.mode, *pinned_rows(session.pins(), *sides))
         comparison = ignoring(whole, ignored)
         for name, file in files:
             shown = render(name, comparison, lang, whole=options.whole) if name in FORMATS else _patch(sides, whole)

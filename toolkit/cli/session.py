@@ -16,6 +16,8 @@ from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
 from toolkit.config import Config, ConfigError, find_config, load_config, matches
+from toolkit.diffing import pins
+from toolkit.diffing.pins import Pin, load_pins
 from toolkit.frames import Frames
 from toolkit.profile import Profile, load_profile
 from toolkit.user_files import instead
@@ -32,10 +34,15 @@ class Session:
     rules: list[Rule]
     profile: Profile
     waiver_file: Path
+    pin_file: Path
 
     def waivers(self, *, needed: bool = False) -> list[Waiver]:
         """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
         return load_waivers(self.waiver_file, today()) if needed or self.waiver_file.exists() else []
+
+    def pins(self) -> list[Pin]:
+        """Return the pairs of duties that somebody has confirmed or rejected; without the file there are none."""
+        return load_pins(self.pin_file) if self.pin_file.exists() else []
 
     def chosen(self, select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
         """Return the rules that are selected and not ignored, on the command line or else in the configuration.
@@ -81,7 +88,13 @@ def open_session(config_file: str | None = None, waiver_file: str | None = None)
             raise ConfigError(f"{path}: {key}", f"没有规则 {word}{zh}", f"no rule {word}{en}")
     beside = path.parent if path else Path()
     waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
-    return Session(config, [_as_configured(rule, config) for rule in rules], load_profile(config.profile), waivers)
+    return Session(
+        config,
+        [_as_configured(rule, config) for rule in rules],
+        load_profile(config.profile),
+        waivers,
+        beside / pins.FILE_NAME,
+    )
 
 
 def names_of(rules: list[Rule]) -> list[str]:

@@ -8,7 +8,7 @@ rival. Weights and thresholds are data (``rules/alignment.yaml``, fitted by ``be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -20,12 +20,22 @@ from toolkit.diffing.numbering import longest_rising
 from toolkit.diffing.vectors import Floats, Indices, Vectors
 from toolkit.resources import read_yaml
 
-FEATURES = ("name", "name_share", "lead", "content", "has_content", "list", "category", "departments", "other_act")
+FEATURES = (
+    "name",
+    "name_alone",
+    "name_share",
+    "lead",
+    "content",
+    "has_content",
+    "list",
+    "category",
+    "departments",
+    "other_act",
+)
 CONTEXT = ("score", "near", "rival")
 _NEAREST = 8
 _ANCHOR = 0.9
 _NEAR = 3.0
-_FAR = 1e3
 _STEEPEST = 8.0
 
 
@@ -66,17 +76,23 @@ def weights() -> dict[str, dict[str, float]]:
     return cast("dict[str, dict[str, float]]", read_yaml("rules/alignment.yaml"))
 
 
-def align(old: Sequence[Candidate], new: Sequence[Candidate], chosen: Iterable[tuple[int, int]] = ()) -> list[Pair]:
+def align(
+    old: Sequence[Candidate],
+    new: Sequence[Candidate],
+    chosen: Iterable[tuple[int, int]] = (),
+    rejected: Iterable[tuple[int, int]] = (),
+) -> list[Pair]:
     """Return the pairs of two sides, each duty in at most one, by the place of the old one.
 
-    ``chosen`` are pairs that stand whatever the score says.
+    ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do.
     """
-    chosen = list(chosen)
-    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *_exact(old, new, chosen)]]
+    chosen, rejected = list(chosen), set(rejected)
+    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *_exact(old, new, chosen, rejected)]]
     rest_old = _rest(old, {pair.old for pair in pairs})
     rest_new = _rest(new, {pair.new for pair in pairs})
     if rest_old and rest_new:
-        scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new])
+        never = {(rest_old.index(a), rest_new.index(b)) for a, b in rejected if a in rest_old and b in rest_new}
+        scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new], never)
         anchors = [(old[pair.old], new[pair.new]) for pair in pairs]
         for pair in _matched(scores.judge(anchors)):
             runner_up = None if pair.runner_up is None else rest_new[pair.runner_up]
@@ -90,7 +106,10 @@ def _rest(side: Sequence[Candidate], taken: set[int]) -> list[int]:
 
 
 def _exact(
-    old: Sequence[Candidate], new: Sequence[Candidate], chosen: Sequence[tuple[int, int]]
+    old: Sequence[Candidate],
+    new: Sequence[Candidate],
+    chosen: Sequence[tuple[int, int]],
+    rejected: Collection[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the same name: in one list before across lists, with the same text before without."""
     taken_old, taken_new = {a for a, _ in chosen}, {b for _, b in chosen}
@@ -111,7 +130,7 @@ def _exact(
             waiting[key(new[b])].append(b)
         for a in _rest(old, taken_old):
             same = waiting.get(key(old[a])) if old[a].exact else None
-            if same:
+            if same and (a, same[-1]) not in rejected:
                 b = same.pop()
                 taken_old.add(a)
                 taken_new.add(b)
@@ -121,24 +140,23 @@ def _exact(
 class Scores:
     """The pairs of two sides that are worth judging, with what each says."""
 
-    def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
-        """Find the pairs and compute their features."""
+    def __init__(
+        self, old: Sequence[Candidate], new: Sequence[Candidate], never: Collection[tuple[int, int]] = ()
+    ) -> None:
+        """Find the pairs, but for those that are ``never`` to be one, and compute their features."""
         self._sides = old, new
         names = Vectors([c.core for c in old], [c.core for c in new], (1, 2))
         contents = Vectors([c.content for c in old], [c.content for c in new], (2,))
         self.old, self.new = _united(names.nearest(_NEAREST), contents.nearest(_NEAREST // 2), len(new))
+        if never:
+            judged = np.array([pair not in never for pair in self], dtype=bool)
+            self.old, self.new = self.old[judged], self.new[judged]
         leads = Vectors([c.lead for c in old], [c.lead for c in new], (1, 2))
         name, share = names.likeness(self.old, self.new)
-        self.features = np.stack(
-            [
-                name,
-                share,
-                leads.likeness(self.old, self.new)[0],
-                contents.likeness(self.old, self.new)[0],
-                *np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T,
-            ],
-            axis=1,
-        )
+        lead, content = leads.likeness(self.old, self.new)[0], contents.likeness(self.old, self.new)[0]
+        has_content, *facts = np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T
+        # Where a list has no duties cells, all that is to be known stands in the name.
+        self.features = np.stack([name, name * (1 - has_content), share, lead, content, has_content, *facts], axis=1)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs as (old, new)."""
@@ -183,33 +201,28 @@ def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
 
 
 def _nearness(
-    pairs: Iterable[tuple[int, int]],
+    pairs: Scores,
     sides: tuple[Sequence[Candidate], Sequence[Candidate]],
     anchors: Sequence[tuple[Candidate, Candidate]],
 ) -> Floats:
     """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
-    known: dict[str, tuple[list[int], list[int]]] = {}
-    for key in {old.list for old, _ in anchors}:
+    near: Floats = np.zeros(len(pairs.old), dtype=np.float32)
+    old, new = ([(candidate.list, candidate.number or 0) for candidate in side] for side in sides)
+    for key in {candidate.list for candidate, _ in anchors}:
         numbers = [(a.number, b.number) for a, b in anchors if a.list == b.list == key and a.number and b.number]
-        rising = longest_rising(sorted(numbers))
-        known[key] = ([0, *(a for a, _ in rising)], [0, *(b for _, b in rising)])
-    old, new = sides
-    return np.array([np.exp(-_distance(old[a], new[b], known.get(old[a].list)) / _NEAR) for a, b in pairs])
+        rising = np.array([(0, 0), *longest_rising(sorted(numbers))])
+        before, after = (np.array([number if of == key else 0 for of, number in side]) for side in (old, new))
+        left, right = before[pairs.old], after[pairs.new]
+        there, back = _expected(left, rising), _expected(right, rising[:, ::-1])
+        off = np.minimum(abs(right - there), abs(left - back))
+        near = np.where((left > 0) & (right > 0), np.exp(-off / _NEAR), near).astype(np.float32)
+    return near
 
 
-def _distance(old: Candidate, new: Candidate, known: tuple[list[int], list[int]] | None) -> float:
-    """Return by how many rows a pair misses the place between its surely matched neighbours."""
-    if known is None or old.list != new.list or not old.number or not new.number:
-        return _FAR
-    there, back = _expected(old.number, *known), _expected(new.number, known[1], known[0])
-    return min(abs(new.number - there), abs(old.number - back))
-
-
-def _expected(number: int, numbers: list[int], others: list[int]) -> float:
-    """Return where ``number`` comes to lie among ``others``; beyond the last anchor counting goes on from it."""
-    if number > numbers[-1]:
-        return others[-1] + number - numbers[-1]
-    return float(np.interp(number, numbers, others))
+def _expected(numbers: Indices, rising: Indices) -> Floats:
+    """Return where numbers come to lie on the other side; beyond the last anchor counting goes on from it."""
+    beyond = np.maximum(0, numbers - rising[-1, 0])
+    return cast("Floats", np.interp(numbers, rising[:, 0], rising[:, 1]) + beyond)
 
 
 def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
@@ -219,7 +232,7 @@ def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
         order = np.lexsort((-scores, side))
         first = np.ones(len(order), dtype=bool)
         first[1:] = side[order[1:]] != side[order[:-1]]
-        best = np.full(side.max() + 1, -_STEEPEST)
+        best = np.full(side.max(initial=0) + 1, -_STEEPEST)
         second = best.copy()
         best[side[order[first]]] = scores[order[first]]
         runner = np.zeros(len(order), dtype=bool)

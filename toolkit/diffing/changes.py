@@ -65,7 +65,8 @@ class Describer:
             confidence=pair.confidence,
             level=weightiest(found.levels),
             fields=found.fields,
-            meaning=_MEANINGS.get((old.list, new.list)),
+            # What one township does itself and another does not is no move.
+            meaning=_MEANINGS.get((old.list, new.list)) if self._mode == "version" else None,
             runner_up=None if pair.runner_up is None else self._new.duties[pair.runner_up],
         )
 

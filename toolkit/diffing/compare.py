@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Literal
 
@@ -17,18 +18,23 @@ from toolkit.profile import LISTS
 
 
 def compare(
-    old: Frames, new: Frames, mode: Mode | Literal["auto"] = "auto", pins: Iterable[tuple[int, int]] = ()
+    old: Frames,
+    new: Frames,
+    mode: Mode | Literal["auto"] = "auto",
+    pins: Iterable[tuple[int, int]] = (),
+    rejected: Iterable[tuple[int, int]] = (),
 ) -> Comparison:
     """Return what changed from the one document in ``old`` to the one in ``new``.
 
     In mode auto two versions of one township's list are told from two townships by their place. ``pins`` are pairs of
-    rows that somebody has confirmed.
+    rows that somebody has confirmed, ``rejected`` pairs of rows that are never paired.
     """
     left, right = Side(old), Side(new)
     chosen: Mode = _mode(left, right) if mode == "auto" else mode
     place_old = {duty.row: at for at, duty in enumerate(left.duties)}
     place_new = {duty.row: at for at, duty in enumerate(right.duties)}
-    pairs = align(left.candidates, right.candidates, [(place_old[a], place_new[b]) for a, b in pins])
+    placed = [[(place_old[a], place_new[b]) for a, b in rows] for rows in (pins, rejected)]
+    pairs = align(left.candidates, right.candidates, *placed)
     describer = Describer(left, right, chosen)
     changes = [describer.pair(pair) for pair in pairs]
     if chosen == "version":
@@ -75,12 +81,13 @@ def _place(duty: Duty, side: Side) -> tuple[int, int | None]:
 def _in_order(changes: list[Change]) -> list[Change]:
     """Return changes in the order of the new document, each removed duty after the one that it stood behind."""
     behind = {change.old[0].row: change.new[0].row for change in changes if change.old and change.new}
+    matched = sorted(behind)
 
     def place(change: Change) -> tuple[int, int, int]:
         if change.new:
             return (LISTS.index(change.new[0].list), change.new[0].row, -1)
         duty = change.old[0]
-        before = max((row for row in behind if row < duty.row), default=None)
-        return (LISTS.index(duty.list), -1 if before is None else behind[before], duty.row)
+        at = bisect_left(matched, duty.row)
+        return (LISTS.index(duty.list), behind[matched[at - 1]] if at else -1, duty.row)
 
     return sorted(changes, key=place)

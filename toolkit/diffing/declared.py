@@ -56,7 +56,8 @@ def _changed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, s
         return []
     from deepdiff import DeepDiff  # noqa: PLC0415 - half the time of a comparison to import, and most need it not
 
-    paths = DeepDiff(before, after, view="tree")
+    # Blocks that share little are looked into all the same.
+    paths = DeepDiff(before, after, view="tree", threshold_to_diff_deeper=0)
     found = set()
     for nodes in paths.values():
         for node in nodes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
 from toolkit.resources import read_yaml
-from toolkit.text import bare, fold
+from toolkit.text import fold, letters
 
 _SEGMENT_END = re.compile(r"[,;.。()]")
 _SHORTEST_NAME = 2
@@ -43,6 +43,7 @@ class Masker:
     """Takes out of a text the names of its own place and the words for its own level."""
 
     names: tuple[str, ...]
+    _masked: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> Masker:
@@ -58,14 +59,16 @@ class Masker:
 
     def mask(self, text: str) -> str:
         """Return the folded form of ``text`` without its place."""
-        folded = fold(text)
-        if self._own_names:
-            folded = self._own_names.sub("", folded)
-        return _patterns()["own_level"].sub("", folded)
+        if text not in self._masked:
+            folded = fold(text)
+            if self._own_names:
+                folded = self._own_names.sub("", folded)
+            self._masked[text] = _patterns()["own_level"].sub("", folded)
+        return self._masked[text]
 
     def exact(self, text: str) -> str:
         """Return the masked form without punctuation: two names with the same one are the same duty."""
-        return bare(self.mask(text))
+        return letters(self.mask(text))
 
     def core(self, text: str) -> str:
         """Return the exact form without the verbs around the matter and with short names written out."""
@@ -78,7 +81,7 @@ class Masker:
 
 def _core(masked: str) -> str:
     patterns = _patterns()
-    text = patterns["connectives"].sub("", bare(masked))
+    text = patterns["connectives"].sub("", letters(masked))
     text = patterns["trailing"].sub("", patterns["leading"].sub("", text))
     synonyms: dict[str, str] = words()["synonyms"]
     return patterns["synonyms"].sub(lambda match: synonyms[match[0]], text)

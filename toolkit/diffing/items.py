@@ -15,6 +15,8 @@ from toolkit.diffing.numbering import longest_rising
 Item = dict[str, str | None]
 ItemChange = Literal["added", "removed", "changed", "moved"]
 _LEAST_LIKENESS = 45
+# Which stop an item ends with follows from its place in the cell.
+_STOPS = "。；;.，,"
 _LEVELS: dict[str, Level] = {"added": "substance", "removed": "substance", "moved": "wording"}
 
 
@@ -30,10 +32,10 @@ def compare_items(old: Sequence[str], new: Sequence[str], maskers: tuple[Masker,
     for a, b in pairs:
         if (a, b) not in kept:
             changes.append((b, _item("moved", old[a], new[b]), _LEVELS["moved"]))
-        if not same(old[a], new[b]) and left[a] + right[b]:
+        if not same(old[a].rstrip(_STOPS), new[b].rstrip(_STOPS)):
             changes.append((b, _item("changed", old[a], new[b]), text_level(old[a], new[b], *maskers)))
-    gone = [a for a in range(len(old)) if a not in {a for a, _ in pairs}]
-    come = [b for b in range(len(new)) if b not in {b for _, b in pairs}]
+    gone = sorted(set(range(len(old))) - {a for a, _ in pairs})
+    come = sorted(set(range(len(new))) - {b for _, b in pairs})
     changes += [(a - 0.5, _item("removed", old[a], None), _LEVELS["removed"]) for a in gone]
     changes += [(b, _item("added", None, new[b]), _LEVELS["added"]) for b in come]
     return [(item, level) for _, item, level in sorted(changes, key=lambda change: change[0])]
@@ -49,8 +51,8 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     for b in reversed(range(len(right))):
         waiting.setdefault(right[b], []).append(b)
     pairs = [(a, waiting[text].pop()) for a, text in enumerate(left) if waiting.get(text)]
-    rest_left = [a for a in range(len(left)) if a not in {a for a, _ in pairs}]
-    rest_right = [b for b in range(len(right)) if b not in {b for _, b in pairs}]
+    rest_left = sorted(set(range(len(left))) - {a for a, _ in pairs})
+    rest_right = sorted(set(range(len(right))) - {b for _, b in pairs})
     if not rest_left or not rest_right:
         return sorted(pairs)
     likeness = process.cdist([left[a] for a in rest_left], [right[b] for b in rest_right], scorer=fuzz.ratio)

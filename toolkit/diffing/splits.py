@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from toolkit.diffing.changes import in_order
 from toolkit.diffing.comparison import Change, Duty, Kind, Mode
 from toolkit.diffing.side import Side
+from toolkit.diffing.vectors import Vectors
 
 _LEAST_INSIDE = 0.75
 _LEAST_MORE = 0.15
-_LEAST_LENGTH = 4
-
-
-def _grams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+_LEAST_GRAMS = 4
+_NEAREST = 3
 
 
 def with_splits(changes: list[Change], old: Side, new: Side, mode: Mode) -> list[Change]:
@@ -25,49 +24,89 @@ def with_splits(changes: list[Change], old: Side, new: Side, mode: Mode) -> list
     by both new ones than by one of them; a removed duty likewise to a new one that took it in. Between two townships
     that is but a hint: the duty stays added or removed, unsure, with the duty it overlaps as its runner-up.
     """
-    changes = _joined(changes, "added", "split", old, new, mode)
-    return _joined(changes, "removed", "merged", new, old, mode)
+    changes = _joined(changes, _Direction("added", "split", _cores(old), _cores(new)), mode)
+    return _joined(changes, _Direction("removed", "merged", _cores(new), _cores(old)), mode)
 
 
-def _joined(
-    changes: list[Change], leftover: Kind, kind: Kind, whole_side: Side, part_side: Side, mode: Mode
-) -> list[Change]:
-    """Join leftovers, duties of ``part_side``, to the pair whose duty of ``whole_side`` they were a part of."""
-    wholes: Callable[[Change], tuple[Duty, ...]] = (lambda c: c.old) if kind == "split" else (lambda c: c.new)
-    parts: Callable[[Change], tuple[Duty, ...]] = (lambda c: c.new) if kind == "split" else (lambda c: c.old)
-    core_of_whole = {duty.row: _grams(c.core) for duty, c in zip(whole_side.duties, whole_side.candidates, strict=True)}
-    core_of_part = {duty.row: _grams(c.core) for duty, c in zip(part_side.duties, part_side.candidates, strict=True)}
-    hosts = [at for at, c in enumerate(changes) if len(wholes(c)) == 1 and parts(c) and {"reworded", kind} & {*c.kinds}]
+def _cores(side: Side) -> dict[int, str]:
+    return {duty.row: candidate.core for duty, candidate in zip(side.duties, side.candidates, strict=True)}
+
+
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+@dataclass(frozen=True)
+class _Direction:
+    """Which changes may be parts, what joining makes of them, and the cores of wholes and parts by row."""
+
+    leftover: Kind
+    kind: Kind
+    wholes: dict[int, str]
+    parts: dict[int, str]
+
+    def whole(self, change: Change) -> tuple[Duty, ...]:
+        """Return the side of a change that may be a whole."""
+        return change.old if self.kind == "split" else change.new
+
+    def part(self, change: Change) -> tuple[Duty, ...]:
+        """Return the side of a change that holds its parts."""
+        return change.new if self.kind == "split" else change.old
+
+    def hosts(self, changes: Sequence[Change]) -> Iterator[tuple[int, list[int]]]:
+        """Yield each leftover with the changes whose whole is nearest to it, by their places."""
+        leftovers = [at for at, change in enumerate(changes) if change.kinds == (self.leftover,)]
+        hosts = [
+            at for at, c in enumerate(changes) if len(self.whole(c)) == 1 and self.part(c) and "reworded" in c.kinds
+        ]
+        if not leftovers or not hosts:
+            return
+        left = [self.parts[changes[at].at.row] for at in leftovers]
+        right = [self.wholes[self.whole(changes[at])[0].row] for at in hosts]
+        near = defaultdict(list)
+        for part, host in zip(*(side.tolist() for side in Vectors(left, right, (2,)).nearest(_NEAREST)), strict=True):
+            near[part].append(hosts[host])
+        for part, at in enumerate(leftovers):
+            yield at, near[part]
+
+    def inside(self, part: Change, host: Change) -> float:
+        """Return which share of a leftover stands in the whole of a host."""
+        own = _grams(self.parts[part.at.row])
+        return len(own & _grams(self.wholes[self.whole(host)[0].row])) / len(own) if len(own) >= _LEAST_GRAMS else 0.0
+
+    def gain(self, part: Change, host: Change) -> float:
+        """Return how much more of the whole of a host is borne out when the leftover joins its parts."""
+        whole = _grams(self.wholes[self.whole(host)[0].row])
+        present: frozenset[str] = frozenset().union(*(_grams(self.parts[duty.row]) for duty in self.part(host)))
+        return len((_grams(self.parts[part.at.row]) - present) & whole) / max(1, len(whole))
+
+
+def _joined(changes: list[Change], direction: _Direction, mode: Mode) -> list[Change]:
+    """Join leftovers to the pair whose whole they were a part of."""
     result = list(changes)
     gone = set()
-    for at, change in enumerate(changes):
-        if change.kinds != (leftover,) or len(core_of_part[change.at.row]) < _LEAST_LENGTH:
+    for at, hosts in direction.hosts(changes):
+        part = changes[at]
+        best = max(hosts, key=lambda host: direction.inside(part, changes[host]), default=None)
+        if best is None or direction.inside(part, result[best]) < _LEAST_INSIDE:
             continue
-        part = core_of_part[change.at.row]
-        best = max(hosts, key=lambda h: _fit(part, core_of_whole[wholes(changes[h])[0].row]), default=None)
-        if best is None:
-            continue
-        host, whole = result[best], core_of_whole[wholes(result[best])[0].row]
-        present = set().union(*(core_of_part[duty.row] for duty in parts(host)))
-        more = (len((present | part) & whole) - len(present & whole)) / max(1, len(whole))
-        if _fit(part, whole) < _LEAST_INSIDE or more < _LEAST_MORE:
+        if direction.gain(part, result[best]) < _LEAST_MORE:
             continue
         if mode == "township":
-            result[at] = replace(change, confidence="unsure", runner_up=wholes(host)[0])
+            result[at] = replace(part, confidence="unsure", runner_up=direction.whole(result[best])[0])
             continue
         gone.add(at)
-        together = (*parts(host), change.at)
-        result[best] = replace(
-            host,
-            kinds=in_order({*host.kinds, kind}),
-            old=host.old if kind == "split" else together,
-            new=together if kind == "split" else host.new,
-            confidence="likely" if host.confidence == "sure" else host.confidence,
-            level="substance",
-        )
+        result[best] = _together(result[best], part.at, direction)
     return [change for at, change in enumerate(result) if at not in gone]
 
 
-def _fit(part: set[str], whole: set[str]) -> float:
-    """Return which share of a part stands in a whole."""
-    return len(part & whole) / max(1, len(part))
+def _together(host: Change, part: Duty, direction: _Direction) -> Change:
+    parts = (*direction.part(host), part)
+    return replace(
+        host,
+        kinds=in_order({*host.kinds, direction.kind}),
+        old=host.old if direction.kind == "split" else parts,
+        new=parts if direction.kind == "split" else host.new,
+        confidence="likely" if host.confidence == "sure" else host.confidence,
+        level="substance",
+    )

@@ -41,7 +41,7 @@ class Fragment:
     """A line, or a piece of a line between blanks, with its line number; ``tops_page``: the first of a page.
 
     The rest is what the line shows by itself: its ``width``, the ``kind`` and ``value`` of the marker it begins with,
-    and what ends it. ``head`` is set where a department's head ends.
+    and the ``last`` character. ``head`` is set where a department's head ends.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Fragment:
     width: float = 0.0
     kind: str = ""
     value: int = 0
+    last: str = ""
     pauses: bool = False
     head: bool = False
 
@@ -57,7 +58,8 @@ class Fragment:
         """Find out what the line shows."""
         self.width = width(self.text)
         self.kind, self.value = _ordinal(self.text)
-        self.pauses = self.text.endswith(_PAUSE)
+        self.last = self.text[-1:]
+        self.pauses = self.last in _PAUSE
 
 
 class Splitter:
@@ -222,7 +224,7 @@ class Splitter:
     @staticmethod
     def _candidates(page: list[Fragment]) -> list[int]:
         """Return where the second cell may begin: behind the end of a sentence, or at a number."""
-        found = [at for at in range(1, len(page)) if page[at - 1].text.endswith(_TERMINAL) or page[at].kind]
+        found = [at for at in range(1, len(page)) if page[at - 1].last in _TERMINAL or page[at].kind]
         if len(found) > _MOST_CANDIDATES:
             found = [at for at in found if page[at].value == 1][:_MOST_CANDIDATES]
         return found
@@ -296,11 +298,11 @@ def _numbering(lines: list[Fragment]) -> float:
     for at, line in enumerate(lines):
         kind, value = line.kind, line.value
         if not kind:
-            fresh = fresh or line.head or line.text.endswith(("：", ":"))
+            fresh = fresh or line.head or line.last in {"：", ":"}
             continue
         if value == last[kind] + 1:
             # Items end with ；, and the last one with 。: a number after that rather belongs to the other cell.
-            ended = at > 0 and lines[at - 1].text.endswith("。")
+            ended = at > 0 and lines[at - 1].last == "。"
             score += 0.0 if value == 1 else -0.3 if ended else 0.3
         elif value == 1 and fresh and kind != "section":
             score -= 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,7 +34,10 @@ class Departments:
     profile: Profile
     county: str | None = None
     prefecture: str | None = None
+    # A document says the same few hundred names and cells again and again.
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _wholes: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    _cells: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _own_prefixes(self) -> tuple[str, ...]:
@@ -49,6 +53,11 @@ class Departments:
         A blank parts two bodies only where both sides are whole bodies: elsewhere it is a wrapped word.
         An unnamed group (以及其他…部门) stands as an entry of its own; it is no body (see ``is_several``).
         """
+        if cell not in self._cells:
+            self._cells[cell] = tuple(self._split(cell))
+        return list(self._cells[cell])
+
+    def _split(self, cell: str) -> Iterable[str]:
         kept, masked = [], cell
         for bracket in _BRACKET.findall(cell) if "（" in cell or "(" in cell else ():
             kept.append(bracket)
@@ -59,7 +68,7 @@ class Departments:
                 whole = re.sub(r"\x01(\d+)\x02", lambda m: kept[int(m[1])], name) if kept else name
                 for one in _BEFORE_SEVERAL.split(_ETC.sub("", clean(whole))):
                     names.extend(self._split_glued(one))
-        return list(dict.fromkeys(filter(None, (name.strip("：:.·") for name in names))))
+        return dict.fromkeys(filter(None, (name.strip("：:.·") for name in names)))
 
     def _split_blank(self, piece: str) -> list[str]:
         parts = _SPACE_BETWEEN.split(piece.strip())
@@ -103,8 +112,11 @@ class Departments:
         """Whether ``name`` is known, or ends as a body's name ends and has no verb in it."""
         if not 1 < len(name) <= _LONGEST_NAME or name[0] in "（(":
             return False
-        if self.known(name):
-            return True
+        if name not in self._wholes:
+            self._wholes[name] = self.known(name) or self._is_well_formed(name)
+        return self._wholes[name]
+
+    def _is_well_formed(self, name: str) -> bool:
         name = _BRACKET.sub("", name)
         return name.endswith(self.profile.endings) and not _VERBS.search(name) and not self.is_several(name)
 

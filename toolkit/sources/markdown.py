@@ -15,7 +15,7 @@ _LONGEST_ROW = 60
 
 def is_row(line: str) -> bool:
     """Whether a line is (the beginning of) a table row."""
-    return line.startswith("|") or len(_UNESCAPED_PIPE.findall(line)) > 1
+    return line.startswith("|") or (line.count("|") > 1 and len(_UNESCAPED_PIPE.findall(line)) > 1)
 
 
 def read_blocks(lines: list[str]) -> list[Block]:

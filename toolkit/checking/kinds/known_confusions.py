@@ -15,8 +15,8 @@ from typing import Any
 import polars as pl
 
 from toolkit.checking.kinds import Parameters
-from toolkit.checking.variants import in_document, in_row, signs
-from toolkit.checking.worded import cells, line_at, one_slip, paragraphs, sentence
+from toolkit.checking.variants import Running, in_document, in_row
+from toolkit.checking.worded import cells, line_at, near_misses, paragraphs, sentence
 from toolkit.frames import Frames
 from toolkit.resources import read_yaml
 
@@ -42,11 +42,14 @@ _SCHEMA: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A wrong form: the case it is reported under, what is right, and the pattern that finds it."""
+    """A wrong form: the case it is reported under, what is right, and the pattern that finds it.
+
+    There are a thousand forms and few that a document holds: a pattern is compiled when its first characters are found.
+    """
 
     case: str
     right: str
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +124,17 @@ def _entries() -> dict[str, list[_Entry]]:
         entry = _Entry("doubled", word[: len(word) // 2], _pattern({"wrong": word, **item}))
         entries.setdefault(word, []).append(entry)
     for wrong, right in _misread(data["terms"], data["lookalikes"]):
-        entries.setdefault(wrong, []).append(_Entry("misread", right, re.compile(re.escape(wrong))))
+        entries.setdefault(wrong, []).append(_Entry("misread", right, re.escape(wrong)))
     for sign in data["traditional"]:
-        entries.setdefault(sign, []).append(_Entry("traditional", "", re.compile(sign)))
+        entries.setdefault(sign, []).append(_Entry("traditional", "", sign))
     return entries
 
 
-def _pattern(item: dict[str, Any]) -> re.Pattern[str]:
+def _pattern(item: dict[str, Any]) -> str:
     body = _GAP.join(map(re.escape, item["wrong"].split("…")))
     after = f"(?<![{''.join(item['unless_after'])}])" if "unless_after" in item else ""
     before = f"(?!{'|'.join(map(re.escape, item['unless_before']))})" if "unless_before" in item else ""
-    return re.compile(after + body + before)
+    return after + body + before
 
 
 def _misread(terms: list[str], lookalikes: list[str]) -> Iterator[tuple[str, str]]:
@@ -155,7 +158,7 @@ def _known(texts: pl.DataFrame) -> Iterator[_Slip]:
             _Slip(text, entry.case, match.start(), match.end(), entry.right)
             for start in text["starts"]
             for entry in entries[start]
-            if (match := entry.pattern.search(text["text"]))
+            if (match := re.search(entry.pattern, text["text"]))
         ]
         yield from sorted(found, key=lambda slip: (slip.begin, -slip.end))
 
@@ -182,9 +185,9 @@ def _formulae(texts: pl.DataFrame) -> Iterator[_Slip]:
     for phrase in phrases:
         rest = pl.col("text").str.replace_all(phrase, "", literal=True)
         for text in near.filter(rest.str.contains_any(halves[phrase])).iter_rows(named=True):
-            for match in one_slip(phrase).finditer(text["text"]):
-                if phrase not in match[0]:
-                    yield _Slip(text, "formula", *match.span(), phrase)
+            for begin, end in near_misses(phrase, text["text"]):
+                if phrase not in text["text"][begin:end]:
+                    yield _Slip(text, "formula", begin, end, phrase)
 
 
 def _variants(texts: pl.DataFrame, parameters: Parameters) -> Iterator[_Slip]:
@@ -192,10 +195,10 @@ def _variants(texts: pl.DataFrame, parameters: Parameters) -> Iterator[_Slip]:
     groups = read_yaml(_VOCABULARY)["lookalikes"]
     pairs = [(sign, other) for group in groups for sign in group for other in group if sign != other]
     alike = pl.DataFrame(sorted(set(pairs)), schema={"sign": pl.String, "other": pl.String}, orient="row")
-    characters, narrow, wide = signs(texts), parameters["lookalike_context"], parameters["context"]
+    running, narrow, wide = Running.of(texts), parameters["lookalike_context"], parameters["context"]
     found = {
-        "lookalike": in_document(characters, texts, narrow, alike),
-        "variant": in_row(characters, texts, wide, parameters["usual"], parameters["ignored"]),
+        "lookalike": in_document(running, narrow, alike),
+        "variant": in_row(running, wide, parameters["usual"], parameters["ignored"]),
     }
     for case, phrases in found.items():
         for text in phrases.join(texts, on=["document", "row", "field"], maintain_order="left").iter_rows(named=True):

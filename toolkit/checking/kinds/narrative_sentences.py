@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.checking.kinds import Parameters
-from toolkit.checking.worded import line_at, one_slip, paragraphs, sentence
+from toolkit.checking.worded import line_at, near_misses, paragraphs, sentence
 from toolkit.frames import Frames
 from toolkit.resources import read_yaml
 from toolkit.text import bare
@@ -69,10 +69,10 @@ def _worded(texts: pl.DataFrame, data: dict[str, Any]) -> Iterator[tuple[Any, ..
             rest = text["text"].replace(phrase, "\n")
             if not any(end in rest for end in ends[phrase]):
                 continue
-            for match in one_slip(phrase).finditer(text["text"]):
-                told = any(begin < match.end() and match.start() < begin + len(wrong) for begin, wrong in known)
-                if not told and bare(match[0]) != bare(phrase):
-                    yield _hit(text, "near", match.span(), phrase)
+            for begin, end in near_misses(phrase, text["text"]):
+                told = any(at < end and begin < at + len(wrong) for at, wrong in known)
+                if not told and bare(text["text"][begin:end]) != bare(phrase):
+                    yield _hit(text, "near", (begin, end), phrase)
 
 
 def _pasted(texts: pl.DataFrame, titles: dict[str, str], natures: dict[str, list[str]]) -> Iterator[tuple[Any, ...]]:

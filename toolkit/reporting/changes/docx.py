@@ -21,7 +21,7 @@ from toolkit.reporting.changes.table import Paragraph, Row, Table, table
 
 if TYPE_CHECKING:
     from docx.document import Document as Made
-    from docx.table import _Cell
+    from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph as Drawn
 
 _FONT, _LATIN = "宋体", "Times New Roman"
@@ -29,6 +29,8 @@ _SIZE, _TITLE_SIZE = Pt(10), Pt(18)
 _PAGE, _MARGIN = (Mm(297), Mm(210)), Mm(15)
 _WIDTHS = (Mm(11), Mm(16), Mm(19), Mm(87), Mm(87), Mm(47))
 _MIDDLE = 3
+#: A change of so few paragraphs is not parted by the end of a page.
+_MOST_TOGETHER = 6
 _STRUCK, _ADDED = RGBColor(0xC0, 0, 0), RGBColor(0, 0x50, 0xA0)
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -78,14 +80,21 @@ def _draw(made: Made, content: Table) -> None:
     grid = made.add_table(rows=1, cols=len(content.heads), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
-    repeated = OxmlElement("w:tblHeader")
-    grid.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the library has no call for it
+    _mark(grid.rows[0], "w:tblHeader")
     for column, wide in zip(grid.columns, _WIDTHS, strict=True):
         column.width = wide
     heads: list[Paragraph] = [[("label", text)] for text in content.heads]
     _fill(grid.rows[0].cells, [[head] for head in heads], centred=len(heads))
     for row in content.rows:
-        _fill(grid.add_row().cells, _cells(row), centred=_MIDDLE)
+        drawn = grid.add_row()
+        _fill(drawn.cells, _cells(row), centred=_MIDDLE)
+        if max(len(row.before), len(row.after)) <= _MOST_TOGETHER:
+            _mark(drawn, "w:cantSplit")
+
+
+def _mark(row: _Row, property_: str) -> None:
+    """Give a row of a table a property that the library has no call for."""
+    row._tr.get_or_add_trPr().append(OxmlElement(property_))  # noqa: SLF001 - see above
 
 
 def _cells(row: Row) -> list[list[Paragraph]]:

@@ -23,7 +23,6 @@ _MOST_NAMED = 20
 _MOST_OPEN = 10
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _TAGS = {"equal": ("", ""), "delete": ("<del>", "</del>"), "insert": ("<ins>", "</ins>")}
-_SIGNS = {"added": "＋", "removed": "－", "changed": "～", "moved": "↕"}
 
 
 def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> str:
@@ -119,7 +118,7 @@ def _field(field: str, change: dict[str, Any], lang: Lang) -> Iterator[str]:
         yield label
         for item in change["items"]:
             runs = telling.elided(telling.runs_between(item["old"], item["new"]))
-            yield f"    - {_SIGNS[item['change']]} {_redlined(runs)}"
+            yield f"    - {telling.SIGNS[item['change']]} {_redlined(runs)}"
     else:
         yield label + _redlined(telling.elided(telling.runs_between(change["old"], change["new"])))
 

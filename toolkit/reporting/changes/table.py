@@ -53,16 +53,15 @@ class Table:
 def table(comparison: Comparison, lang: Lang, *, whole: bool = False) -> Table:
     """Return the table of the changes by list, of all pairs with ``whole``."""
     pairs = [pair for key in COLUMNS[lang] for pair in telling.shown(comparison, whole=whole) if pair.at.list == key]
-    kinds = [f"{telling.kind_word(kind, comparison, lang)} {sum(n.values())}" for kind, n in telling.counts(comparison)]
     words = PHRASES[lang]
-    summary = telling.total(comparison, lang) + (words["colon"] + words["comma"].join(kinds) if kinds else "")
     facts = [
         f"{telling.fact_name(fact, lang)}{words['colon']}{telling.fact_text(fact, lang)}"
         for fact in comparison.declared
     ]
+    total = telling.total(comparison, lang, detailed=True)
     return Table(
         fit(telling.title(comparison, lang)),
-        [fit(line) for line in ("　".join(_side(comparison, side, lang) for side in ("old", "new")), summary)],
+        [fit(line) for line in ("　".join(_side(comparison, side, lang) for side in ("old", "new")), total)],
         _heads(comparison, lang),
         [_row(number, pair, comparison, lang) for number, pair in enumerate(pairs, 1)],
         [words["legend"], *([(words["declared"] + words["colon"]).rstrip()] if facts else []), *map(fit, facts)],
@@ -75,11 +74,13 @@ def fit(text: str) -> str:
 
 
 def _side(comparison: Comparison, side: Side, lang: Lang) -> str:
-    record = getattr(comparison, side)
+    """Return what a side is: its date, and the name of its file without the folders that it stands in."""
+    record, words = getattr(comparison, side), PHRASES[lang]
     head = _heads(comparison, lang)[3 if side == "old" else 4]
+    file = re.split(r"[\\/]", record["source"])[-1]
     date = _date(record["date"], lang)
-    about = PHRASES[lang]["comma"].join(filter(None, (date, record["source"])))
-    return f"{head}{PHRASES[lang]['colon']}{about}"
+    about = f"{date}{words['open']}{file}{words['close']}" if date else file
+    return f"{head}{words['colon']}{about}"
 
 
 def _date(date: str | None, lang: Lang) -> str:
@@ -187,6 +188,9 @@ def _notes(pair: Change, lang: Lang) -> list[str]:
             [words["set-removed"].format(words["comma"].join(changed["removed"]))] if changed.get("removed") else []
         )
         notes += [words["renamed"].format(old=old, new=new) for old, new in changed.get("renamed", ())]
+    for field in ("superior_duties", "township_duties", "handover"):
+        moved = any(item["change"] == "moved" for item in pair.fields.get(field, {}).get("items", ()))
+        notes += [words["reordered"].format(FIELDS[lang][field])] if moved else []
     if "renumbered" in pair.kinds:
         old, new = (telling.place(duty, lang, pair.at.list) for duty in (pair.old[0], pair.new[0]))
         notes.append(words["renumbering"].format(old=old, new=new))

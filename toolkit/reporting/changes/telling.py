@@ -26,6 +26,8 @@ FIELDS = (
     "remark",
 )
 SETS = ("departments", "receiving_departments")
+#: What became of an item of a duties cell.
+SIGNS = {"added": "＋", "removed": "－", "changed": "～", "moved": "↕"}
 #: How a struck and an added text stand between unchanged ones, readable without colour too.
 BRACKETS = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _LONGEST_KEPT = 40
@@ -81,11 +83,13 @@ def _place_name(record: dict[str, Any]) -> str:
     return "".join(filter(None, (record["county"], record["township"])))
 
 
-def total(comparison: Comparison, lang: Lang) -> str:
-    """Return how many changes there are, and how many pairs without one."""
+def total(comparison: Comparison, lang: Lang, *, detailed: bool = False) -> str:
+    """Return how many changes there are, ``detailed`` by kind, and how many pairs without one."""
     words = PHRASES[lang]
     changes = words["changes"].format(n=len(comparison.changes)) if comparison.changes else words["all-same"]
-    return f"{changes}{words['clause']}{words['unchanged'].format(n=comparison.unchanged)}"
+    kinds = [f"{kind_word(kind, comparison, lang)} {sum(n.values())}" for kind, n in counts(comparison)]
+    detail = f"{words['open']}{words['comma'].join(kinds)}{words['close']}" if detailed and kinds else ""
+    return f"{changes}{detail}{words['clause']}{words['unchanged'].format(n=comparison.unchanged)}"
 
 
 def moves(comparison: Comparison) -> list[tuple[Meaning, list[Change]]]:

@@ -22,7 +22,6 @@ from toolkit.reporting.words import ROWS
 _FILE_WIDTH = 100
 _INDENT = 4
 _STYLE = {"equal": "", "delete": "red", "insert": "green"}
-_SIGNS = {"added": "＋", "removed": "－", "changed": "～", "moved": "↕"}
 _ALARM = {"backflow": "bold red", "new-burden": "yellow", "relief": "green", "shared": "cyan"}
 
 
@@ -140,8 +139,8 @@ def _set(change: dict[str, Any]) -> Text:
 def _item(item: dict[str, Any]) -> list[RenderableType]:
     runs = telling.runs_between(item["old"], item["new"])
     if item["change"] in {"added", "removed"}:
-        return [_hanging(_SIGNS[item["change"]], _text(text, _STYLE[tag]), 1) for tag, text in runs]
-    return [_hanging(_SIGNS[item["change"]], _redlined(telling.elided(runs)), 1)]
+        return [_hanging(telling.SIGNS[item["change"]], _text(text, _STYLE[tag]), 1) for tag, text in runs]
+    return [_hanging(telling.SIGNS[item["change"]], _redlined(telling.elided(runs)), 1)]
 
 
 def _redlined(runs: list[Run]) -> Text:

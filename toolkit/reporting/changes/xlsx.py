@@ -21,8 +21,8 @@ from toolkit.text import width
 _WIDTHS = (5, 8, 9, 50, 50, 24)
 _BEFORE, _AFTER, _NOTES = 3, 4, 5
 #: A row of a sheet is at most 409 points high, 34 lines: what would be cut off stands in a row below.
-_MOST_LINES = 30
-_LINE = 13
+_MOST_LINES = 28
+_LINE, _ROOM, _HIGHEST = 14, 6, 409
 _FONT = {"font_name": "宋体", "font_size": 10}
 _A4 = 9
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -113,7 +113,8 @@ def _write(sheet: _Sheet, content: Table, at: int) -> None:
             kinds: list[Paragraph] = [[("plain", facts[2])]]
             columns = ((_BEFORE, before), (_AFTER, after), (_NOTES, notes), (_BEFORE - 1, kinds))
             # Without a height of its own a row of rich texts is one line high in some programs.
-            sheet.sheet.set_row(at, _LINE * max(_lines(cell, column) for column, cell in columns) + 2)
+            lines = max(_lines(cell, column) for column, cell in columns)
+            sheet.sheet.set_row(at, min(_HIGHEST, _LINE * lines + _ROOM))
             at += 1
     for text in content.under:
         sheet.line(at, text, sheet.plain)
