@@ -12,6 +12,7 @@ import typer
 from toolkit import __version__
 from toolkit.reporting.changes import FORMATS as DIFF_FORMATS
 from toolkit.reporting.checks import FORMATS
+from toolkit.reporting.matrices import FORMATS as MATRIX_FORMATS
 
 app = typer.Typer(
     name="qc",
@@ -268,6 +269,25 @@ def merge_revisions(
     from toolkit.cli.patching import run_merge
 
     raise typer.Exit(run_merge((base, one, other), form.value, output or [], config, lang.value if lang else None))
+
+
+@app.command("compare")
+def compare_townships(
+    paths: Paths,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FMT", help=f"标准输出的格式 · format of standard output: {', '.join(MATRIX_FORMATS)}"
+        ),
+    ] = "text",
+    output: Outputs = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """并排比较许多乡镇的清单，少见的事项在先 · Set the lists of many townships side by side, outliers first."""
+    from toolkit.cli.comparing import run_compare
+
+    raise typer.Exit(run_compare(paths, form, output or [], config, lang.value if lang else None))
 
 
 @app.command()

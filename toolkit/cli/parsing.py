@@ -54,7 +54,7 @@ def run_parse(
         return tell(told(problem, lang))
     if not files or form != "parquet":
         show_frames(frames, form)
-    return _tell_unread(session, frames, lang)
+    return tell_unread(session, frames, lang)
 
 
 def write_frames(frames: Frames, files: list[tuple[str, Path]], lang: Lang) -> None:
@@ -70,8 +70,8 @@ def show_frames(frames: Frames, form: str) -> None:
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
 
 
-def _tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
-    """Name the unreadable documents on standard error: nothing is dropped in silence."""
+def tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
+    """Name the unreadable documents on standard error, nothing is dropped in silence; return the exit status."""
     unreadable = session.check(frames, [rule for rule in session.rules if rule.code == "QC100"], lang)
     for finding in unreadable:
         tell(f"{finding.source}：{finding.message}")
