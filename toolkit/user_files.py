@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -35,6 +36,12 @@ def parse_toml(text: str, path: Path, problem: type[UserFileError]) -> dict[str,
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise problem(path, f"不是正确的 TOML（{error}）", f"this is not TOML ({error})") from None
+
+
+def toml_string(text: str) -> str:
+    """Return a TOML string: that of JSON, but for one character; what is no Unicode becomes a question mark."""
+    whole = text.encode(errors="replace").decode()
+    return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def instead(word: str, known: Iterable[str]) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
@@ -16,7 +15,7 @@ from typing import cast
 from toolkit.checking import Finding, Rule
 from toolkit.checking.rule import Lang
 from toolkit.checking.words import fill
-from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file
+from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file, toml_string
 
 FILE_NAME = "qc-waivers.toml"
 LONGEST_DAYS = 180
@@ -145,17 +144,11 @@ def _end_of_block(lines: Sequence[str], end: int) -> int:
 
 
 def _block(waiver: Waiver) -> str:
-    texts = [f"{key} = {_quoted(getattr(waiver, key))}\n" for key in _OPTIONAL if getattr(waiver, key)]
+    texts = [f"{key} = {toml_string(getattr(waiver, key))}\n" for key in _OPTIONAL if getattr(waiver, key)]
     return (
-        f"\n[[waiver]]\nfingerprint = {_quoted(waiver.fingerprint)}\nreason = {_quoted(waiver.reason)}\n"
+        f"\n[[waiver]]\nfingerprint = {toml_string(waiver.fingerprint)}\nreason = {toml_string(waiver.reason)}\n"
         f"until = {waiver.until}\n{''.join(texts)}"
     )
-
-
-def _quoted(text: str) -> str:
-    """Return a TOML string: that of JSON, but for one character; what is no Unicode becomes a question mark."""
-    whole = text.encode(errors="replace").decode()
-    return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def split(

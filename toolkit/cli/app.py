@@ -12,6 +12,7 @@ import typer
 from toolkit import __version__
 from toolkit.reporting.changes import FORMATS as DIFF_FORMATS
 from toolkit.reporting.checks import FORMATS
+from toolkit.reporting.matrices import FORMATS as MATRIX_FORMATS
 
 app = typer.Typer(
     name="qc",
@@ -52,6 +53,12 @@ class DiffMode(StrEnum):
     township = "township"
 
 
+ReadFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="FMT", help="标准输出的格式 · format of standard output: json, csv, parquet, xlsx, lines"
+    ),
+]
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="文件、文件夹，或 - 表示标准输入 · files, folders, or - for standard input"),
@@ -164,14 +171,7 @@ def check(
 @app.command()
 def parse(
     paths: Paths,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FMT",
-            help="标准输出的格式 · format of standard output: json, csv, parquet, xlsx",
-        ),
-    ] = "json",
+    form: ReadFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     stdin_filename: StdinName = "stdin",
@@ -183,16 +183,25 @@ def parse(
     raise typer.Exit(run_parse(paths, form, output or [], stdin_filename, config, lang.value))
 
 
+def _set_up_git(value: bool) -> None:
+    if value:
+        from toolkit.cli.git_setup import run_git_setup
+
+        raise typer.Exit(run_git_setup())
+
+
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="旧文件，或 - 表示标准输入 · the old document, or -")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="新文件 · the new document")],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="旧文件、版本:路径，或 - · the old document, REV:path, or -")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="新文件，或版本:路径 · the new document, or REV:path")],
     mode: Annotated[
         DiffMode, typer.Option("--mode", help="同一地前后版本，还是两地 · two versions, or two townships")
     ] = DiffMode.auto,
     everything: Annotated[bool, typer.Option("--all", help="也列出未变的事项 · unchanged duties too")] = False,
     form: Annotated[
-        Word, typer.Option("--format", metavar="FMT", help=f"标准输出的格式 · format: {', '.join(DIFF_FORMATS)}")
+        Word, typer.Option("--format", metavar="FMT", help=f"标准输出的格式 · format: {', '.join(DIFF_FORMATS)}, patch")
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="只要各类数目 · only the counts")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="每处变化一行 · one line a change")] = False,
@@ -205,6 +214,21 @@ def diff(
         Words, typer.Option("--ignore", metavar="WORDS", help="不看这些变化 · leave out (typography,place,renumbered)")
     ] = None,
     config: ConfigFile = None,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="逐对询问拿不准的事项，记入 qc-pins.toml · ask about unsure pairs, keep the answers"
+        ),
+    ] = False,
+    _git_setup: Annotated[
+        bool,
+        typer.Option(
+            "--git-setup",
+            callback=_set_up_git,
+            is_eager=True,
+            help="让本仓库的 git diff 按事项显示清单 · let git diff show duties in this repository",
+        ),
+    ] = False,
     lang: SetLanguage = None,
 ) -> None:
     """比较两份清单 · Compare two lists."""
@@ -220,8 +244,60 @@ def diff(
         ignore=ignore or [],
         lang=lang.value if lang else None,
         config=config,
+        review=review,
     )
     raise typer.Exit(run_diff(old, new, options))
+
+
+@app.command("apply")
+def apply_patch(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="补丁所依据的文件 · the document the patch was made from")],
+    patch: Annotated[str, typer.Argument(metavar="PATCH", help="qc diff -o patch=… 写的补丁 · the patch")],
+    reverse: Annotated[bool, typer.Option("--reverse", help="从新文件退回旧文件 · from NEW back to OLD")] = False,
+    form: ReadFormat = "json",
+    output: Outputs = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """把补丁用到清单上 · Apply a patch to a list."""
+    from toolkit.cli.patching import run_apply
+
+    raise typer.Exit(run_apply(old, patch, form, output or [], config, lang.value if lang else None, reverse=reverse))
+
+
+@app.command("merge")
+def merge_revisions(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="共同的旧文件 · the document both come from")],
+    one: Annotated[str, typer.Argument(metavar="A", help="第一份修订稿 · one revision")],
+    other: Annotated[str, typer.Argument(metavar="B", help="第二份修订稿 · the other revision")],
+    form: ReadFormat = "json",
+    output: Outputs = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """合并同一清单的两份修订稿，有冲突时退出码为 1 · Merge two revisions of a list; exits with 1 at conflicts."""
+    from toolkit.cli.patching import run_merge
+
+    raise typer.Exit(run_merge((base, one, other), form, output or [], config, lang.value if lang else None))
+
+
+@app.command("compare")
+def compare_townships(
+    paths: Paths,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FMT", help=f"标准输出的格式 · format of standard output: {', '.join(MATRIX_FORMATS)}"
+        ),
+    ] = "text",
+    output: Outputs = None,
+    config: ConfigFile = None,
+    lang: SetLanguage = None,
+) -> None:
+    """并排比较许多乡镇的清单，少见的事项在先 · Set the lists of many townships side by side, outliers first."""
+    from toolkit.cli.comparing import run_compare
+
+    raise typer.Exit(run_compare(paths, form, output or [], config, lang.value if lang else None))
 
 
 @app.command()

@@ -24,18 +24,24 @@ from toolkit.cli.common import (
     tell,
     write_whole,
 )
+from toolkit.cli.reviewing import review
 from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import hint, say
-from toolkit.corpus import find_inputs
+from toolkit.cli.words import hint, say, told
+from toolkit.corpus import Input, find_inputs
 from toolkit.corpus.reading import read_frames
+from toolkit.corpus.revision import is_revision, read_revision
+from toolkit.diffing import patch as patches
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Comparison, Mode
+from toolkit.diffing.pins import pinned_rows
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
 from toolkit.frames import Frames
 from toolkit.lists import LISTS
 from toolkit.reporting.changes import FORMATS, render
 from toolkit.reporting.changes import text as terminal
 
+#: All formats: a patch is made from both documents, the others show the comparison.
+_FORMATS = (*FORMATS, "patch")
 #: Formats that no terminal can show.
 _BINARY = frozenset({"xlsx", "docx"})
 
@@ -52,38 +58,56 @@ class DiffOptions:
     ignore: list[str] = field(default_factory=list)
     lang: Lang | None = None
     config: str | None = None
+    review: bool = False
 
 
 def run_diff(old: str, new: str, options: DiffOptions) -> int:
     """Compare two documents, show what changed, and return the exit status."""
+    lang = options.lang or "zh"
     try:
         session = open_session(options.config)
         lang = options.lang or session.config.lang
         form = _one_form(options.forms, lang)
-        files = split_outputs(options.outputs, FORMATS, lang)
+        files = split_outputs(options.outputs, _FORMATS, lang)
         stops = _known(options.fail_on, STOPPING, "--fail-on", lang)
         ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
         refuse_on_terminal(form, _BINARY, lang)
-        before, after = read_side(old, session, lang), read_side(new, session, lang)
-        comparison = ignoring(compare(before, after, options.mode), ignored)
+        sides = (read_side(old, session, lang), read_side(new, session, lang))
+        if options.review:
+            review(session, sides, options.mode, lang)
+        whole = compare(*sides, options.mode, *pinned_rows(session.pins(), *sides))
+        comparison = ignoring(whole, ignored)
         for name, file in files:
-            write_whole(file, render(name, comparison, lang, whole=options.whole), lang)
+            shown = render(name, comparison, lang, whole=options.whole) if name in FORMATS else _patch(sides, whole)
+            write_whole(file, shown, lang)
     except PROBLEMS as problem:
-        return tell(str(problem))
-    for side in (before, after):
+        return tell(told(problem, lang))
+    for side in sides:
         _note_gaps(side, lang)
-    _show(form, comparison, lang, whole=options.whole)
+    if form == "patch":
+        with closing_quietly():
+            sys.stdout.buffer.write(_patch(sides, whole))
+    else:
+        _show(form, comparison, lang, whole=options.whole)
     stopped = stopping(comparison, stops)
     if stopped:
         tell(say("stopped", lang, found=", ".join(f"{word} {number}" for word, number in stopped.items())))
     return BLOCKED if stopped else PASSED
 
 
+def _patch(sides: tuple[Frames, Frames], comparison: Comparison) -> bytes:
+    return patches.render(patches.make_patch(*sides, comparison.pairs)).encode(errors="replace")
+
+
 def read_side(word: str, session: Session, lang: Lang) -> Frames:
-    """Return the frames of the one document that ``word`` stands for; raises UsageProblemError where it is none."""
+    """Return the frames of the one document that ``word`` stands for: a file, - or REV:path.
+
+    Raises UsageProblemError where it is none, RevisionError where the repository does not have it.
+    """
     if Path(word).is_dir():
         raise UsageProblemError(say("one-document", lang, path=word))
-    frames = read_frames(find_inputs([word]), profile=session.profile)
+    inputs = [Input(word, None, read_revision(word))] if is_revision(word) else find_inputs([word])
+    frames = read_frames(inputs, profile=session.profile)
     unreadable = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
     if unreadable:
         raise UsageProblemError(f"{unreadable[0].source}：{unreadable[0].message}")
@@ -94,7 +118,7 @@ def _one_form(forms: list[str], lang: Lang) -> str:
     """Return the format of standard output; raises UsageProblemError where it is unknown, or more than one is given."""
     if len(forms) > 1:
         raise UsageProblemError(say("one-form", lang))
-    return known_format(forms[0], FORMATS, f"--format {forms[0]}", lang) if forms else "text"
+    return known_format(forms[0], _FORMATS, f"--format {forms[0]}", lang) if forms else "text"
 
 
 def _known(options: list[str], known: Sequence[str], option: str, lang: Lang) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from toolkit.checking.engine import mark_damage
 from toolkit.checking.rule import Lang
@@ -24,13 +25,14 @@ from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import told
 from toolkit.corpus.reading import read_frames
 from toolkit.frames import Frames
-from toolkit.reporting import parsed
+from toolkit.reporting import lines, parsed
 
-_FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
+FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
     "json": parsed.render_json,
     "csv": parsed.render_csv,
     "parquet": parsed.render_parquet,
     "xlsx": parsed.render_xlsx,
+    "lines": lines.render,
 }
 _BINARY = frozenset({"parquet", "xlsx"})
 
@@ -40,26 +42,36 @@ def run_parse(
 ) -> int:
     """Write what stands in the documents, say which could not be read, and return the exit status."""
     try:
-        known_format(form, tuple(_FORMATS), f"--format {form}", lang)
+        known_format(form, tuple(FORMATS), f"--format {form}", lang)
         refuse_on_terminal(form, _BINARY, lang)
-        files = split_outputs(outputs, tuple(_FORMATS), lang)
+        files = split_outputs(outputs, tuple(FORMATS), lang)
         inputs = inputs_of(paths, stdin_name, lang)
         session = open_session(config_file)
         with progress_over(inputs) as progress:
             read = read_frames(inputs, progress, session.profile)
         frames = mark_damage(read, session.rules)
-        for name, file in files:
-            write_whole(file, _FORMATS[name](frames), lang)
+        write_frames(frames, files, lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
-    content = _FORMATS[form](frames)
+    show_frames(frames, form)
+    return tell_unread(session, frames, lang)
+
+
+def write_frames(frames: Frames, files: list[tuple[str, Path]], lang: Lang) -> None:
+    """Write what was read to each file, given with its format."""
+    for name, file in files:
+        write_whole(file, FORMATS[name](frames), lang)
+
+
+def show_frames(frames: Frames, form: str) -> None:
+    """Write what was read to standard output."""
+    content = FORMATS[form](frames)
     with closing_quietly():
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
-    return _tell_unread(session, frames, lang)
 
 
-def _tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
-    """Name the unreadable documents on standard error: nothing is dropped in silence."""
+def tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
+    """Name the unreadable documents on standard error, nothing is dropped in silence; return the exit status."""
     unreadable = session.check(frames, [rule for rule in session.rules if rule.code == "QC100"], lang)
     for finding in unreadable:
         tell(f"{finding.source}：{finding.message}")

@@ -15,6 +15,8 @@ from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
 from toolkit.config import Config, ConfigError, find_config, load_config, matches
 from toolkit.corpus.cache import Cache, basis_of, cache_folder
+from toolkit.diffing import pins
+from toolkit.diffing.pins import Pin, load_pins
 from toolkit.user_files import instead
 from toolkit.waivers import FILE_NAME, Waiver, load_waivers
 
@@ -34,6 +36,7 @@ class Session:
 
     config: Config
     waiver_file: Path
+    pin_file: Path
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -79,6 +82,10 @@ class Session:
         """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
         return load_waivers(self.waiver_file, today()) if needed or self.waiver_file.exists() else []
 
+    def pins(self) -> list[Pin]:
+        """Return the pairs of duties that somebody has confirmed or rejected; without the file there are none."""
+        return load_pins(self.pin_file) if self.pin_file.exists() else []
+
     def chosen(self, select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
         """Return the rules that are selected and not ignored, on the command line or else in the configuration.
 
@@ -118,7 +125,7 @@ def open_session(config_file: str | None = None, waiver_file: str | None = None)
     config = load_config(path)
     beside = path.parent if path else Path()
     waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
-    return Session(config, waivers)
+    return Session(config, waivers, beside / pins.FILE_NAME)
 
 
 def names_of(rules: list[Rule]) -> list[str]:

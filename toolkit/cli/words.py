@@ -73,6 +73,29 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "en": "note: {source} states no figures that could be compared",
     },
     "stopped": {"zh": "有 --fail-on 要拦的变化：{found}", "en": "changes that --fail-on stops at: {found}"},
+    "no-terminal": {
+        "zh": "--review 要在终端上一问一答，不能用管道或重定向",
+        "en": "--review asks questions and needs a terminal, not a pipe or a file",
+    },
+    "reviewed": {
+        "zh": "拿不准的{left}对，这次记下{n}条判断，写在 {file}",
+        "en": "{left} unsure pairs, {n} verdict(s) kept in {file}",
+    },
+    "review-old": {"zh": "旧　　　：", "en": "old:  "},
+    "review-new": {"zh": "新　　　：", "en": "new:  "},
+    "review-other": {"zh": "也可能是：", "en": "or:   "},
+    "review-question": {
+        "zh": "是同一事项吗？y 是，n 不是，s 跳过，q 结束：",
+        "en": "the same duty? y yes, n no, s skip, q quit:",
+    },
+    "review-question-other": {
+        "zh": "是同一事项吗？y 是，n 不是，r 是“也可能是”的那项，s 跳过，q 结束：",
+        "en": "the same duty? y yes, n no, r it is the other one, s skip, q quit:",
+    },
+    "conflicts": {
+        "zh": "合并有{n}处冲突，结果中保留第一份（A）的内容",
+        "en": "{n} conflict(s) in the merge; the result keeps what the first revision (A) has",
+    },
     "hint": {"zh": "，是不是 {near}？", "en": "; did you mean {near}?"},
 }
 

@@ -8,7 +8,7 @@ rival. Weights and thresholds are data (``rules/alignment.yaml``, fitted by ``be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, cast
@@ -103,17 +103,23 @@ def weights() -> dict[str, dict[str, float]]:
     return cast("dict[str, dict[str, float]]", read_yaml("rules/alignment.yaml"))
 
 
-def align(old: Sequence[Candidate], new: Sequence[Candidate], chosen: Iterable[tuple[int, int]] = ()) -> list[Pair]:
+def align(
+    old: Sequence[Candidate],
+    new: Sequence[Candidate],
+    chosen: Iterable[tuple[int, int]] = (),
+    rejected: Iterable[tuple[int, int]] = (),
+) -> list[Pair]:
     """Return the pairs of two sides, each duty in at most one, by the place of the old one.
 
-    ``chosen`` are pairs that stand whatever the score says.
+    ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do.
     """
-    chosen = list(chosen)
-    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *_exact(old, new, chosen)]]
+    chosen, rejected = list(chosen), set(rejected)
+    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *_exact(old, new, chosen, rejected)]]
     rest_old = _rest(old, {pair.old for pair in pairs})
     rest_new = _rest(new, {pair.new for pair in pairs})
     if rest_old and rest_new:
-        scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new])
+        never = {(rest_old.index(a), rest_new.index(b)) for a, b in rejected if a in rest_old and b in rest_new}
+        scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new], never)
         anchors = [(old[pair.old], new[pair.new]) for pair in pairs]
         for pair in _matched(scores.judge(anchors)):
             runner_up = None if pair.runner_up is None else rest_new[pair.runner_up]
@@ -127,7 +133,10 @@ def _rest(side: Sequence[Candidate], taken: set[int]) -> list[int]:
 
 
 def _exact(
-    old: Sequence[Candidate], new: Sequence[Candidate], chosen: Sequence[tuple[int, int]]
+    old: Sequence[Candidate],
+    new: Sequence[Candidate],
+    chosen: Sequence[tuple[int, int]],
+    rejected: Collection[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the same name: in one list before across lists, with the same text before without."""
     taken_old, taken_new = {a for a, _ in chosen}, {b for _, b in chosen}
@@ -152,7 +161,7 @@ def _exact(
             waiting[key(new[b])].append(b)
         for a in _rest(old, taken_old):
             same = waiting.get(key(old[a])) if old[a].exact else None
-            if same:
+            if same and (a, same[-1]) not in rejected:
                 b = same.pop()
                 taken_old.add(a)
                 taken_new.add(b)
@@ -177,12 +186,17 @@ def _unique(
 class Scores:
     """The pairs of two sides that are worth judging, with what each says."""
 
-    def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
-        """Find the pairs and compute their features."""
+    def __init__(
+        self, old: Sequence[Candidate], new: Sequence[Candidate], never: Collection[tuple[int, int]] = ()
+    ) -> None:
+        """Find the pairs, but for those that are ``never`` to be one, and compute their features."""
         self._sides = old, new
         names = Vectors([c.core for c in old], [c.core for c in new], (1, 2))
         contents = Vectors([c.content for c in old], [c.content for c in new], (2,))
         self.old, self.new = _united(names.nearest(_NEAREST), contents.nearest(_NEAREST // 2), len(new))
+        if never:
+            judged = np.array([pair not in never for pair in self], dtype=bool)
+            self.old, self.new = self.old[judged], self.new[judged]
         leads = Vectors([c.lead for c in old], [c.lead for c in new], (1, 2))
         name, share = names.likeness(self.old, self.new)
         lead, content = leads.likeness(self.old, self.new)[0], contents.likeness(self.old, self.new)[0]
@@ -264,7 +278,7 @@ def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
         order = np.lexsort((-scores, side))
         first = np.ones(len(order), dtype=bool)
         first[1:] = side[order[1:]] != side[order[:-1]]
-        best = np.full(side.max() + 1, -_STEEPEST)
+        best = np.full(side.max(initial=0) + 1, -_STEEPEST)
         second = best.copy()
         best[side[order[first]]] = scores[order[first]]
         runner = np.zeros(len(order), dtype=bool)

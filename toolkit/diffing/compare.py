@@ -18,18 +18,23 @@ from toolkit.lists import LISTS
 
 
 def compare(
-    old: Frames, new: Frames, mode: Mode | Literal["auto"] = "auto", pins: Iterable[tuple[int, int]] = ()
+    old: Frames,
+    new: Frames,
+    mode: Mode | Literal["auto"] = "auto",
+    pins: Iterable[tuple[int, int]] = (),
+    rejected: Iterable[tuple[int, int]] = (),
 ) -> Comparison:
     """Return what changed from the one document in ``old`` to the one in ``new``.
 
     In mode auto two versions of one township's list are told from two townships by their place. ``pins`` are pairs of
-    rows that somebody has confirmed.
+    rows that somebody has confirmed, ``rejected`` pairs of rows that are never paired.
     """
     left, right = Side(old), Side(new)
     chosen: Mode = _mode(left, right) if mode == "auto" else mode
     place_old = {duty.row: at for at, duty in enumerate(left.duties)}
     place_new = {duty.row: at for at, duty in enumerate(right.duties)}
-    pairs = align(left.candidates, right.candidates, [(place_old[a], place_new[b]) for a, b in pins])
+    placed = [[(place_old[a], place_new[b]) for a, b in rows] for rows in (pins, rejected)]
+    pairs = align(left.candidates, right.candidates, *placed)
     describer = Describer(left, right, chosen)
     changes = [describer.pair(pair) for pair in pairs]
     if chosen == "version":

@@ -25,7 +25,7 @@ class Side:
         self.frames = frames
         self.document: dict[str, Any] = frames.documents.row(0, named=True)
         self.masker = Masker.of(self.document)
-        self.duties = [_duty(record) for record in frames.duties.select(_COLUMNS).iter_rows(named=True)]
+        self.duties = [_duty(record) for record in frames.duties.sort("row").select(_COLUMNS).iter_rows(named=True)]
 
     @cached_property
     def bodies(self) -> dict[tuple[int, str], dict[str, tuple[str, str]]]:
@@ -40,7 +40,7 @@ class Side:
     def items(self) -> dict[tuple[int, str], list[str]]:
         """The items of each duties cell by row and field, each with the departments that head it."""
         found: dict[tuple[int, str], list[str]] = {}
-        rows = self.frames.clauses.select("row", "field", "section", "heads", "text").iter_rows()
+        rows = self.frames.clauses.sort("row", "ordinal").select("row", "field", "section", "heads", "text").iter_rows()
         for row, field, section, heads, text in rows:
             head = "、".join(heads) or section
             found.setdefault((row, field), []).append(f"{head}：{text}" if head else text)

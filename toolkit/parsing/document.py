@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,11 +92,11 @@ def _text(block: Block) -> Record:
 
 
 def _add_row(document: ParsedDocument, table: Table, row: Row, departments: Departments) -> None:
-    at = len(document.duties)
     cells = row.cells
-    key = {"row": at, "list": table.key, "number": row.number}
     duty: Record = {
-        **key,
+        "row": len(document.duties),
+        "list": table.key,
+        "number": row.number,
         **{column: clean(cells[column]) if column in cells else None for column in _TEXT_COLUMNS},
         "departments": None,
         "receiving_departments": None,
@@ -106,14 +107,25 @@ def _add_row(document: ParsedDocument, table: Table, row: Row, departments: Depa
     }
     if table.key == "cooperative":
         duty["departments"] = _listed(cells["departments"], departments)
+    elif table.key == "reclaimed":
+        duty["receiving_departments"] = receivers(cells["handover"], departments)
+    duty["departments_text"] = clean(cells.get("departments", ""))
+    add_duty(document, duty, cells, departments)
+
+
+def add_duty(document: ParsedDocument, duty: Record, cells: Mapping[str, str], departments: Departments) -> None:
+    """Add a duty to a document, and what its texts say: bodies and clauses.
+
+    ``cells`` are its texts as they came, in which line feeds tell paragraphs; the duty itself is one such mapping.
+    """
+    key = {name: duty[name] for name in ("row", "list", "number")}
+    if duty["departments"] is not None:
         _add_bodies(document, key, "listed", "departments", duty["departments"], departments)
         for column in _DUTIES_COLUMNS:
             _add_clauses(document, key, column, split_clauses(cells[column], departments), departments)
-    elif table.key == "reclaimed":
-        duty["receiving_departments"] = receivers(cells["handover"], departments)
+    if duty["receiving_departments"] is not None:
         _add_bodies(document, key, "receives", "handover", duty["receiving_departments"], departments)
         _add_bodies(document, key, "acts", "handover", actors(cells["handover"], departments), departments)
-    duty["departments_text"] = clean(cells.get("departments", ""))
     document.duties.append(duty)
 
 

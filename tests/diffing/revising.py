@@ -1,0 +1,40 @@
+"""New versions of made-up townships, as read."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from fixtures.generator import Form, Layout, Township, make_township, render
+from fixtures.generator.revisions import revise
+from tests.conftest import frames_of
+from toolkit.frames import Frames
+
+SEEDS = st.integers(0, 10_000)
+#: What versions are made from: a failing example stays one line.
+VERSIONS = st.tuples(SEEDS, SEEDS, st.integers(1, 12))
+
+
+def township(seed: int) -> Township:
+    """Return a small township; rows that are moved far need lists of some length."""
+    return make_township(seed, basic=24, cooperative=22, reclaimed=22)
+
+
+def frames(document: Township, form: Form = "tabular", layout: Layout | None = None) -> Frames:
+    """Return a township as read from its text."""
+    return frames_of(render(document, form, options=layout or Layout(remark=form != "wrapped")))
+
+
+def revised(old: Township, seed: int, edits: int = 6) -> Township:
+    """Return a new version of a township, after so many edits; the same seed gives the same one."""
+    rng = random.Random(seed)
+    new, _ = revise(old, rng, edits)
+    return replace(new, year_month=rng.choice((old.year_month, "2025-12")))
+
+
+def versions(seeds: tuple[int, int, int]) -> tuple[Frames, Frames]:
+    """Return a township and a new version of it, as read."""
+    old = township(seeds[0])
+    return frames(old), frames(revised(old, *seeds[1:]))

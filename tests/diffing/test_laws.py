@@ -1,0 +1,123 @@
+"""What holds of every comparison, patch and merge."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from hypothesis import given
+
+from fixtures.generator import Layout
+from tests.conftest import unshrunk
+from tests.diffing.revising import SEEDS, VERSIONS, frames, revised, township, versions
+from toolkit.diffing.compare import compare
+from toolkit.diffing.comparison import Change, Comparison
+from toolkit.diffing.content import Content
+from toolkit.diffing.merge import merge
+from toolkit.diffing.patch import apply, invert, make_patch, read, render
+from toolkit.frames import Frames
+
+_MIRRORED = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
+
+
+Said = set[tuple[tuple[int, ...], tuple[int, ...], frozenset[str]]]
+
+
+def said(pairs: Iterable[Change]) -> Said:
+    """Return the rows and kinds of pairs; of two duties that changed places either may be the one that moved."""
+    return {
+        (
+            tuple(sorted(duty.row for duty in pair.old)),
+            tuple(sorted(duty.row for duty in pair.new)),
+            frozenset(pair.kinds) - {"renumbered"},
+        )
+        for pair in pairs
+    }
+
+
+def mirrored(pairs: Iterable[Change]) -> Said:
+    return {(new, old, frozenset(_MIRRORED.get(kind, kind) for kind in kinds)) for old, new, kinds in said(pairs)}
+
+
+def without_change(comparison: Comparison) -> bool:
+    return not comparison.changes and not comparison.declared
+
+
+@unshrunk
+@given(SEEDS)
+def test_a_document_does_not_differ_from_itself(seed: int) -> None:
+    document = frames(township(seed))
+    assert without_change(compare(document, document, "version"))
+    assert without_change(compare(document, document, "township"))
+
+
+@unshrunk
+@given(VERSIONS)
+def test_a_patch_turns_the_old_document_into_the_new_one_and_back(seeds: tuple[int, int, int]) -> None:
+    old, new = versions(seeds)
+    patch = read(render(make_patch(old, new, compare(old, new).pairs)), "patch")
+    assert Content.of(apply(old, patch)) == Content.of(new)
+    assert Content.of(apply(new, invert(patch))) == Content.of(old)
+    assert invert(invert(patch)) == patch
+
+
+@unshrunk
+@given(SEEDS, SEEDS)
+def test_a_patch_between_any_two_townships_holds(first: int, second: int) -> None:
+    old, new = frames(township(first)), frames(township(second))
+    patch = make_patch(old, new, compare(old, new).pairs)
+    assert Content.of(apply(old, patch)) == Content.of(new)
+
+
+@unshrunk
+@given(VERSIONS)
+def test_the_way_back_mirrors_the_way_there(seeds: tuple[int, int, int]) -> None:
+    old, new = versions(seeds)
+    assert mirrored(compare(new, old).pairs) == said(compare(old, new).pairs)
+
+
+@unshrunk
+@given(VERSIONS)
+def test_what_one_side_alone_changed_is_taken(seeds: tuple[int, int, int]) -> None:
+    base, new = versions(seeds)
+    for a, b in ((base, new), (new, base), (new, new)):
+        merged = merge(base, a, b)
+        assert merged.conflicts == ()
+        assert merged.content == Content.of(new)
+
+
+@unshrunk
+@given(SEEDS, SEEDS, SEEDS)
+def test_a_merge_disagrees_about_the_same_whichever_side_comes_first(seed: int, first: int, second: int) -> None:
+    old = township(seed)
+    base, a, b = map(frames, (old, revised(old, first, 4), revised(old, second, 4)))
+    there, back = merge(base, a, b), merge(base, b, a)
+    assert sorted((c.list or "", c.name, c.field or "") for c in there.conflicts) == sorted(
+        (c.list or "", c.name, c.field or "") for c in back.conflicts
+    )
+    if not there.conflicts:
+        assert {d["name"] for d in there.content.duties} == {d["name"] for d in back.content.duties}
+
+
+def shuffled(document: Frames, seed: int) -> Frames:
+    tables = {
+        name: getattr(document, name).sample(fraction=1, shuffle=True, seed=seed) for name in ("duties", "clauses")
+    }
+    return dataclasses.replace(document, **tables)
+
+
+@unshrunk
+@given(VERSIONS, SEEDS)
+def test_the_order_of_rows_in_the_frames_does_not_matter(seeds: tuple[int, int, int], seed: int) -> None:
+    old, new = versions(seeds)
+    assert compare(shuffled(old, seed), shuffled(new, seed + 1)) == compare(old, new)
+
+
+@unshrunk
+@given(SEEDS)
+def test_the_serialisation_does_not_matter(seed: int) -> None:
+    document = township(seed)
+    read_as = [frames(document, form, Layout()) for form in ("markdown", "tabular", "wrapped")]
+    for old in read_as:
+        for new in read_as:
+            assert without_change(compare(old, new, "version"))

@@ -1,0 +1,71 @@
+"""``qc apply`` and ``qc merge``: documents made of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.checking.engine import mark_damage
+from toolkit.checking.rule import Lang
+from toolkit.cli.checking import PROBLEMS
+from toolkit.cli.common import BLOCKED, PASSED, known_format, split_outputs, tell, write_whole
+from toolkit.cli.diffing import read_side
+from toolkit.cli.parsing import FORMATS, show_frames, write_frames
+from toolkit.cli.session import open_session
+from toolkit.cli.words import say, told
+from toolkit.diffing import patch as patches
+from toolkit.diffing.merge import merge
+from toolkit.reporting import conflicts
+from toolkit.user_files import read_user_file
+
+_CONFLICTS = "conflicts"
+
+
+def run_apply(
+    old: str, patch_file: str, form: str, outputs: list[str], config: str | None, given: Lang | None, *, reverse: bool
+) -> int:
+    """Apply a patch to the document it was made from, write what comes of it, and return the exit status."""
+    lang = given or "zh"
+    try:
+        session = open_session(config)
+        lang = given or session.config.lang
+        form = known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        files = split_outputs(outputs, tuple(FORMATS), lang)
+        text = read_user_file(Path(patch_file), patches.PatchError)
+        patch = patches.read(text, patch_file)
+        patch = patches.invert(patch) if reverse else patch
+        applied = patches.apply(read_side(old, session, lang), patch, patch_file)
+        frames = mark_damage(applied, session.rules)
+        write_frames(frames, files, lang)
+    except PROBLEMS as problem:
+        return tell(told(problem, lang))
+    show_frames(frames, form)
+    return PASSED
+
+
+def run_merge(
+    words: tuple[str, str, str], form: str, outputs: list[str], config: str | None, given: Lang | None
+) -> int:
+    """Merge two revisions of a document, given after it, write what comes of it, and return the exit status."""
+    lang = given or "zh"
+    try:
+        session = open_session(config)
+        lang = given or session.config.lang
+        form = known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        files = split_outputs(outputs, (*FORMATS, _CONFLICTS), lang)
+        base, a, b = (read_side(word, session, lang) for word in words)
+        merged = merge(base, a, b)
+        result = merged.content.frames(a.documents["source"][0], "merge", session.profile)
+        frames = mark_damage(result, session.rules)
+        write_frames(frames, [(name, file) for name, file in files if name in FORMATS], lang)
+        for name, file in files:
+            if name == _CONFLICTS:
+                write_whole(file, conflicts.render_json(merged.conflicts), lang)
+    except PROBLEMS as problem:
+        return tell(told(problem, lang))
+    show_frames(frames, form)
+    if not merged.conflicts:
+        return PASSED
+    for line in conflicts.lines(merged.conflicts, lang):
+        tell(line)
+    tell(say("conflicts", lang, n=len(merged.conflicts)))
+    return BLOCKED

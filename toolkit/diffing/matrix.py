@@ -1,0 +1,140 @@
+"""The duties of many townships side by side: which has which, in which list, category and with which departments."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from toolkit.diffing.alignment import Candidate, align
+from toolkit.diffing.comparison import Duty
+from toolkit.diffing.content import Content
+from toolkit.diffing.side import Side
+from toolkit.frames import SCHEMAS, Frames
+from toolkit.lists import LISTS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One duty: what each township has of it, in the order of the matrix, None where it has nothing."""
+
+    duties: tuple[Duty | None, ...]
+
+    @property
+    def present(self) -> int:
+        """How many townships have it."""
+        return sum(duty is not None for duty in self.duties)
+
+    @property
+    def outlying(self) -> int:
+        """How many townships are unlike the others: those that have it, or those that have not, whichever is fewer."""
+        return min(self.present, len(self.duties) - self.present)
+
+    @property
+    def unlike(self) -> int:
+        """How many townships are unlike the others, those where it stands in another list than in most too."""
+        return self.outlying + sum(duty.list != self.list for duty in self.duties if duty)
+
+    @property
+    def list(self) -> str:
+        """The list in which most have it; of several the first one."""
+        return self._commonest("list", LISTS)
+
+    @property
+    def category(self) -> str:
+        """The category under which most have it."""
+        return self._commonest("category")
+
+    @property
+    def name(self) -> str:
+        """The name that most give it; of several the first in the order of characters."""
+        return self._commonest("name")
+
+    def _commonest(self, field: str, order: tuple[str, ...] = ()) -> str:
+        counts = Counter(getattr(duty, field) for duty in self.duties if duty)
+        return str(min(counts, key=lambda word: (-counts[word], order.index(word) if order else word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """A column: its row of ``frames.DOCUMENTS``, its number of duties, and how far it is from what most have.
+
+    ``extra`` counts duties that most others lack, ``lacking`` those that most others have, ``elsewhere`` those that
+    stand in another list than in most.
+    """
+
+    document: dict[str, Any]
+    duties: int
+    extra: int
+    lacking: int
+    elsewhere: int
+
+    @property
+    def difference(self) -> int:
+        """In how many duties it differs from most others."""
+        return self.extra + self.lacking + self.elsewhere
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Townships in the order of their names; duties in which few are unlike the others first, common ones last."""
+
+    townships: tuple[Township, ...]
+    rows: tuple[Row, ...]
+
+
+def build_matrix(frames: Frames) -> Matrix:
+    """Return the matrix of the readable documents in ``frames``; the order in which they come does not matter.
+
+    Townships are aligned to the duties found so far one after the other, the one with most duties first: its list is
+    the least likely to be a part of another one.
+    """
+    sides = sorted((Side(part) for part in _documents(frames)), key=_rank)
+    known: list[Candidate] = []
+    cells: list[dict[int, Duty]] = []
+    for at, side in enumerate(sides):
+        pairs = {pair.new: pair.old for pair in align(known, side.candidates)}
+        for place, candidate in enumerate(side.candidates):
+            if place not in pairs:
+                pairs[place] = len(known)
+                known.append(candidate)
+                cells.append({})
+            cells[pairs[place]][at] = side.duties[place]
+    order = sorted(range(len(sides)), key=lambda at: (_name(sides[at]), at))
+    rows = [Row(tuple(cell.get(at) for at in order)) for cell in cells]
+    townships = [_township(sides[at], column, rows) for column, at in enumerate(order)]
+    return Matrix(tuple(townships), tuple(sorted(rows, key=_order)))
+
+
+def _documents(frames: Frames) -> Iterable[Frames]:
+    """Yield the frames of each readable document alone."""
+    for document in frames.documents.filter(pl.col("status") == "ok")["document"]:
+        yield dataclasses.replace(
+            frames, **{name: getattr(frames, name).filter(pl.col("document") == document) for name in SCHEMAS}
+        )
+
+
+def _rank(side: Side) -> tuple[int, str, str]:
+    return -len(side.duties), Content.of(side.frames).sha256, side.document["source"]
+
+
+def _name(side: Side) -> tuple[str, str]:
+    return side.document["township"] or "", side.document["source"]
+
+
+def _township(side: Side, column: int, rows: Iterable[Row]) -> Township:
+    extra = lacking = elsewhere = 0
+    for row in rows:
+        duty, half = row.duties[column], len(row.duties) / 2
+        extra += duty is not None and row.present < half
+        lacking += duty is None and row.present > half
+        elsewhere += duty is not None and duty.list != row.list
+    return Township(side.document, len(side.duties), extra, lacking, elsewhere)
+
+
+def _order(row: Row) -> tuple[bool, int, int, int, str, str]:
+    return row.unlike == 0, row.unlike, row.present, LISTS.index(row.list), row.category, row.name
