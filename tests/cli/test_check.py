@@ -207,7 +207,7 @@ def test_a_file_that_is_there_already_is_replaced(folder: Path) -> None:
         ("json", "json"),
         ("json=", "json="),
         ("jsn=out.json", "json"),
-        ("xlsx=out.xlsx", "xlsx"),
+        ("xslx=out.xlsx", "xlsx"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_told_in_one_line(folder: Path, output: str, word: str) -> None:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from toolkit.cli.common import UsageProblemError, write_whole
+from toolkit.cli.common import UsageProblemError, refuse_on_terminal, write_whole
 
 
 def test_a_file_is_written_as_given(tmp_path: Path) -> None:
@@ -28,3 +29,11 @@ def test_a_write_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(
     with pytest.raises(UsageProblemError, match=r"a\.json.*No space left"):
         write_whole(file, "new", "zh")
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("a.json", "old")]
+
+
+def test_bytes_are_not_shown_on_a_terminal_and_the_line_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_on_terminal("xlsx", {"xlsx"}, "zh")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(UsageProblemError, match="-o xlsx=文件"):
+        refuse_on_terminal("xlsx", {"xlsx"}, "zh")
+    refuse_on_terminal("json", {"xlsx"}, "zh")

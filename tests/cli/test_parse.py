@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import polars as pl
+from openpyxl import load_workbook
 
 from tests.cli.running import SOUND, qc, write
 
@@ -51,11 +52,23 @@ def test_standard_input_is_read(folder: Path) -> None:
 
 def test_an_unknown_format_cannot_be_used(folder: Path) -> None:
     write(folder, SOUND)
-    for arguments in (("--format", "xml"), ("-o", "xml=out.xml")):
+    for arguments in (("--format", "xslx"), ("-o", "xslx=out.xlsx")):
         result = qc("parse", "a.md", *arguments)
         assert (result.status, result.out) == (2, "")
-        assert "json" in result.err
-        assert "parquet" in result.err
+        assert result.err.startswith(f"qc: {' '.join(arguments)}：没有这种格式，是不是 xlsx？")
+        assert "json, csv, parquet, xlsx" in result.err
+
+
+def test_the_formats_are_named_in_the_help() -> None:
+    assert "json, csv, parquet, xlsx" in " ".join(qc("parse", "--help").out.split())
+
+
+def test_a_workbook_has_the_rows_and_columns_of_csv(folder: Path) -> None:
+    write(folder, SOUND)
+    assert qc("parse", "a.md", "-o", "xlsx=out.xlsx", "-o", "csv=out.csv").status == 0
+    read = load_workbook(folder / "out.xlsx")["duties"].iter_rows(values_only=True)
+    rows = list(csv.reader(io.StringIO((folder / "out.csv").read_text("utf-8"))))
+    assert [["" if value is None else str(value) for value in row] for row in read] == rows
 
 
 def test_what_is_written_can_be_read_again_as_it_was(folder: Path) -> None:

@@ -25,7 +25,6 @@ app = typer.Typer(
 rules_app = typer.Typer(no_args_is_help=True, help="规则目录 · The rules.")
 app.add_typer(rules_app, name="rules")
 
-_FORMATS = ", ".join(FORMATS)
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -54,18 +53,17 @@ class DiffMode(StrEnum):
     township = "township"
 
 
-class ParseFormat(StrEnum):
-    """Formats of what was read."""
-
-    json = "json"
-    csv = "csv"
-    parquet = "parquet"
-    lines = "lines"
-
-
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="文件、文件夹，或 - 表示标准输入 · files, folders, or - for standard input"),
+]
+DataFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FMT",
+        help="标准输出的格式 · format of standard output: json, csv, parquet, xlsx, lines",
+    ),
 ]
 StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="标准输入的名字 · what standard input is called")
@@ -153,9 +151,7 @@ def check(
 @app.command()
 def parse(
     paths: Paths,
-    form: Annotated[
-        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
-    ] = ParseFormat.json,
+    form: DataFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     stdin_filename: StdinName = "stdin",
@@ -164,7 +160,7 @@ def parse(
     """把清单读成数据 · Read lists as data."""
     from toolkit.cli.parsing import run_parse
 
-    raise typer.Exit(run_parse(paths, form.value, output or [], stdin_filename, config, lang.value))
+    raise typer.Exit(run_parse(paths, form, output or [], stdin_filename, config, lang.value))
 
 
 def _set_up_git(value: bool) -> None:
@@ -238,9 +234,7 @@ def apply_patch(
     old: Annotated[str, typer.Argument(metavar="OLD", help="补丁所依据的文件 · the document the patch was made from")],
     patch: Annotated[str, typer.Argument(metavar="PATCH", help="qc diff -o patch=… 写的补丁 · the patch")],
     reverse: Annotated[bool, typer.Option("--reverse", help="从新文件退回旧文件 · from NEW back to OLD")] = False,
-    form: Annotated[
-        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
-    ] = ParseFormat.json,
+    form: DataFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     lang: SetLanguage = None,
@@ -248,9 +242,7 @@ def apply_patch(
     """把补丁用到清单上 · Apply a patch to a list."""
     from toolkit.cli.patching import run_apply
 
-    raise typer.Exit(
-        run_apply(old, patch, form.value, output or [], config, lang.value if lang else None, reverse=reverse)
-    )
+    raise typer.Exit(run_apply(old, patch, form, output or [], config, lang.value if lang else None, reverse=reverse))
 
 
 @app.command("merge")
@@ -258,9 +250,7 @@ def merge_revisions(
     base: Annotated[str, typer.Argument(metavar="BASE", help="共同的旧文件 · the document both come from")],
     one: Annotated[str, typer.Argument(metavar="A", help="第一份修订稿 · one revision")],
     other: Annotated[str, typer.Argument(metavar="B", help="第二份修订稿 · the other revision")],
-    form: Annotated[
-        ParseFormat, typer.Option("--format", help="标准输出的格式 · format of standard output")
-    ] = ParseFormat.json,
+    form: DataFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     lang: SetLanguage = None,
@@ -268,7 +258,7 @@ def merge_revisions(
     """合并同一清单的两份修订稿，有冲突时退出码为 1 · Merge two revisions of a list; exits with 1 at conflicts."""
     from toolkit.cli.patching import run_merge
 
-    raise typer.Exit(run_merge((base, one, other), form.value, output or [], config, lang.value if lang else None))
+    raise typer.Exit(run_merge((base, one, other), form, output or [], config, lang.value if lang else None))
 
 
 @app.command("compare")
@@ -394,6 +384,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # Matrices are small here: threads would wait for each other longer than they work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # pandera loads this library for tests where it is installed; no command needs it, and it takes 0.1 s.
     cast("dict[str, object]", sys.modules).setdefault("hypothesis", None)
     try:

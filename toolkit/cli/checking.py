@@ -20,15 +20,17 @@ from toolkit.cli.common import (
     inputs_of,
     known_format,
     progress_over,
+    refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
 )
+from toolkit.cli.job_summary import append_job_summary
 from toolkit.cli.session import Session, open_session, today
 from toolkit.cli.words import say, told
 from toolkit.corpus import read_frames
 from toolkit.gate import Gate, Threshold
-from toolkit.reporting.checks import FORMATS, WITH_LISTS, render
+from toolkit.reporting.checks import BINARY, FORMATS, WITH_LISTS, render
 from toolkit.reporting.checks import text as terminal
 from toolkit.reporting.report import Report, document_records
 from toolkit.user_files import UserFileError
@@ -71,11 +73,14 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         session = open_session(options.config, options.waivers)
         lang = options.lang or session.config.lang
         form = known_format(options.form, FORMATS, f"--format {options.form}", lang)
+        refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(options.outputs, FORMATS, lang)
         with_lists = bool(WITH_LISTS & {form, *(name for name, _ in files)})
         report = _report(session, find(paths, session, options, lang, with_lists=with_lists), options, lang)
         for name, file in files:
             write_whole(file, render(name, report), lang)
+        if "github" in {form, *(name for name, _ in files)}:
+            append_job_summary(report)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     _show(form, report)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,6 +56,12 @@ def known_format(form: str, formats: Sequence[str], option: str, lang: Lang) -> 
         near = hint(form, formats, lang)
         raise UsageProblemError(say("unknown-format", lang, option=option, hint=near, known=", ".join(formats)))
     return form
+
+
+def refuse_on_terminal(form: str, binary: Collection[str], lang: Lang) -> None:
+    """Raise UsageProblemError where standard output is a terminal and cannot show the format."""
+    if form in binary and sys.stdout.isatty():
+        raise UsageProblemError(say("binary-on-terminal", lang, form=form))
 
 
 def split_outputs(outputs: list[str], formats: Sequence[str], lang: Lang) -> list[tuple[str, Path]]:

@@ -19,6 +19,7 @@ from toolkit.cli.common import (
     UsageProblemError,
     closing_quietly,
     known_format,
+    refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
@@ -69,8 +70,7 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         files = split_outputs(options.outputs, _FORMATS, lang)
         stops = _known(options.fail_on, STOPPING, "--fail-on", lang)
         ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
-        if form in _BINARY and sys.stdout.isatty():
-            raise UsageProblemError(say("binary-on-terminal", lang, form=form))
+        refuse_on_terminal(form, _BINARY, lang)
         sides = (read_side(old, session, lang), read_side(new, session, lang))
         if options.review:
             review(session, sides, options.mode, lang)

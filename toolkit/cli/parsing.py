@@ -14,16 +14,17 @@ from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
     PASSED,
     UNUSABLE,
-    UsageProblemError,
     closing_quietly,
     inputs_of,
+    known_format,
     progress_over,
+    refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
 )
 from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import say, told
+from toolkit.cli.words import told
 from toolkit.corpus import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import lines, parsed
@@ -32,8 +33,11 @@ FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
     "json": parsed.render_json,
     "csv": parsed.render_csv,
     "parquet": parsed.render_parquet,
+    "xlsx": parsed.render_xlsx,
     "lines": lines.render,
 }
+#: Formats that no terminal can show.
+BINARY = frozenset({"parquet", "xlsx"})
 
 
 def run_parse(
@@ -41,10 +45,10 @@ def run_parse(
 ) -> int:
     """Write what stands in the documents, say which could not be read, and return the exit status."""
     try:
+        known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(outputs, tuple(FORMATS), lang)
         inputs = inputs_of(paths, stdin_name, lang)
-        if form == "parquet" and not files and sys.stdout.isatty():
-            raise UsageProblemError(say("parquet-on-terminal", lang))
         session = open_session(config_file)
         with progress_over(inputs) as progress:
             read = read_frames(inputs, progress, session.profile)
@@ -52,8 +56,7 @@ def run_parse(
         write_frames(frames, files, lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
-    if not files or form != "parquet":
-        show_frames(frames, form)
+    show_frames(frames, form)
     return tell_unread(session, frames, lang)
 
 

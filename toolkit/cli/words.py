@@ -31,9 +31,9 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "zh": "{paths}：没有可读的文件（找的是 {kinds}）",
         "en": "{paths}: no readable files (looked for {kinds})",
     },
-    "parquet-on-terminal": {
-        "zh": "Parquet 不能显示在终端上，请用 -o parquet=文件",
-        "en": "Parquet cannot be shown on a terminal; use -o parquet=FILE",
+    "binary-on-terminal": {
+        "zh": "{form} 不能显示在终端上，请用 -o {form}=文件",
+        "en": "{form} cannot be shown on a terminal; use -o {form}=FILE",
     },
     "more-unreadable": {"zh": "（另有 {more} 份也读不出）", "en": " (and {more} more that cannot be read)"},
     "waived": {
@@ -62,10 +62,6 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
     "unknown-change": {
         "zh": "{option}：没有 {word}{hint}（可用：{known}）",
         "en": "{option}: there is no {word}{hint} (there are: {known})",
-    },
-    "binary-on-terminal": {
-        "zh": "{form} 不能显示在终端上，请用 -o {form}=文件",
-        "en": "{form} cannot be shown on a terminal; use -o {form}=FILE",
     },
     "one-form": {
         "zh": "--stat、--brief 和 --format 只能用一个",

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, cast
 
 import numpy as np
 
 from toolkit.diffing.comparison import Confidence
+from toolkit.diffing.forms import Masker, acts
 from toolkit.diffing.numbering import longest_rising
 from toolkit.diffing.vectors import Floats, Indices, Vectors
 from toolkit.resources import read_yaml
@@ -39,19 +40,45 @@ _NEAR = 3.0
 _STEEPEST = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """A duty as alignment sees it; texts are masked of their place, ``departments`` are keys of bodies."""
+    """A duty as alignment sees it, its texts masked of their place; what only unlike names need is made when asked for.
+
+    ``text`` is that of all duties cells, ``departments`` are keys of bodies.
+    """
 
     list: str
     number: int | None
     category: str
-    exact: str
-    core: str
-    lead: str
-    content: str
+    name: str
+    text: str
     departments: frozenset[str]
-    acts: frozenset[str]
+    masker: Masker = field(repr=False)
+
+    @cached_property
+    def exact(self) -> str:
+        """The name without punctuation: two duties with the same one are the same."""
+        return self.masker.exact(self.name)
+
+    @cached_property
+    def core(self) -> str:
+        """The name without the verbs around the matter."""
+        return self.masker.core(self.name)
+
+    @cached_property
+    def lead(self) -> str:
+        """The first part of the name."""
+        return self.masker.lead(self.name)
+
+    @cached_property
+    def content(self) -> str:
+        """The text of the duties cells without punctuation."""
+        return self.masker.exact(self.text)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The acts of authority that the name speaks of."""
+        return acts(self.name)
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -113,6 +140,12 @@ def _exact(
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the same name: in one list before across lists, with the same text before without."""
     taken_old, taken_new = {a for a, _ in chosen}, {b for _, b in chosen}
+    for a, b in _unique(old, new, taken_old, taken_new):
+        if (a, b) in rejected:
+            continue
+        taken_old.add(a)
+        taken_new.add(b)
+        yield a, b
     keys: tuple[Callable[[Candidate], Any], ...] = (
         lambda c: (c.exact, c.list, c.category, c.departments, c.content, c.number),
         lambda c: (c.exact, c.list, c.category, c.departments, c.content),
@@ -135,6 +168,21 @@ def _exact(
                 taken_old.add(a)
                 taken_new.add(b)
                 yield a, b
+
+
+def _unique(
+    old: Sequence[Candidate], new: Sequence[Candidate], taken_old: set[int], taken_new: set[int]
+) -> list[tuple[int, int]]:
+    """Return the pairs whose name stands once in the list on either side: nearly all pairs of two versions."""
+    places: list[dict[tuple[str, str], list[int]]] = []
+    for side, taken in ((old, taken_old), (new, taken_new)):
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, candidate in enumerate(side):
+            if candidate.exact and at not in taken:
+                found[candidate.list, candidate.exact].append(at)
+        places.append(found)
+    before, after = places
+    return [(at[0], after[key][0]) for key, at in before.items() if len(at) == len(after.get(key, ())) == 1]
 
 
 class Scores:

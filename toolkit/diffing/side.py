@@ -9,7 +9,7 @@ import polars as pl
 
 from toolkit.diffing.alignment import Candidate
 from toolkit.diffing.comparison import Duty
-from toolkit.diffing.forms import Masker, acts, together
+from toolkit.diffing.forms import Masker, together
 from toolkit.frames import Frames
 
 _COLUMNS = tuple(Duty.__dataclass_fields__)
@@ -49,18 +49,15 @@ class Side:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """The duties as alignment sees them, masked of their place."""
-        exact = self.masker.exact
         return [
             Candidate(
                 list=duty.list,
                 number=duty.number,
-                category=exact(duty.category),
-                exact=exact(duty.name),
-                core=self.masker.core(duty.name),
-                lead=self.masker.lead(duty.name),
-                content=exact(together((duty.superior_duties, duty.township_duties, duty.handover))),
+                category=self.masker.exact(duty.category),
+                name=duty.name,
+                text=together((duty.superior_duties, duty.township_duties, duty.handover)),
                 departments=frozenset(body for field in _SETS for body in self.bodies.get((duty.row, field), ())),
-                acts=acts(duty.name),
+                masker=self.masker,
             )
             for duty in self.duties
         ]

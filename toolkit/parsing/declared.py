@@ -18,6 +18,9 @@ _DEPARTMENTS = re.compile(rf"涉及({NUMERAL})(?:个|家)(?:[县市区旗]?(?:�
 _CATEGORIES = re.compile(
     rf"(?:主要)?(?:包括|包含|涵盖|分为|涉及)(?P<names>[^。；;]{{2,400}}?)(?:等)?(?:共|共计)?(?P<count>{NUMERAL})(?:个|大)?(?:大)?(?:类别|类(?!型))"
 )
+_CATEGORY_NUMBER = re.compile(
+    rf"(?:共有|共计|共分|分为|分成|包括|包含|涵盖|涉及|共)({NUMERAL})(?:个|大)?(?:大)?(?:事项)?(?:类别|类(?!型))(?!清单)"
+)
 _LONGEST_OPENING = 40
 _LINE_NUMBER = re.compile(r"^[(（]?[\d一二三四五]{0,2}[)）]?[.、．]?")
 _CONTENTS_REST = re.compile(rf"^(?:[（(]共?{NUMERAL}项[)）])?[.．…·\-—\s]*\d{{0,4}}$")
@@ -148,6 +151,10 @@ def _paragraph_facts(paragraph: _Sentence, current: str | None, profile: Profile
             facts.append(_fact(paragraph, current, "category_count", numeral(named["count"]), quote=named[0]))
             facts.extend(_fact(paragraph, current, "category", None, text=name, quote=named[0]) for name in names)
             break
+    else:
+        number = _CATEGORY_NUMBER.search(text)
+        if number and sum(profile.short_titles[key] in text for key in LISTS) == 1:
+            facts.append(_fact(paragraph, current, "category_count", numeral(number[1]), quote=number[0]))
     departments = _DEPARTMENTS.search(text)
     if departments:
         facts.append(_fact(paragraph, current, "department_count", numeral(departments[1]), quote=departments[0]))

@@ -1,4 +1,4 @@
-"""What was read, for other programs: JSON lines, CSV, Parquet."""
+"""What was read, for other programs: JSON lines, CSV, Parquet, and a workbook."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import polars as pl
 
 from toolkit.frames import Frames
 from toolkit.profile import LISTS
+from toolkit.reporting.workbook import Book
 
 _PLACE = ("province", "prefecture", "county", "township", "township_type", "date")
 _DUTY = (
@@ -19,6 +20,8 @@ _DUTY = (
 )  # fmt: skip
 _COUNTED = {"basic": (), "cooperative": ("department_count",), "reclaimed": ("department_count",)}
 _SEPARATOR = "、"
+_WIDTH = 14
+_WIDTHS = {"name": 40, "superior_duties": 80, "township_duties": 60, "handover": 60}
 
 
 def render_json(frames: Frames) -> str:
@@ -64,8 +67,7 @@ def tidy(frames: Frames) -> pl.DataFrame:
 
 def render_csv(frames: Frames) -> str:
     """Return the tidy table as CSV, the members of lists joined by 、."""
-    lists = pl.selectors.by_dtype(pl.List(pl.String))
-    return tidy(frames).with_columns(lists.list.join(_SEPARATOR)).write_csv()
+    return _joined(tidy(frames)).write_csv()
 
 
 def render_parquet(frames: Frames) -> bytes:
@@ -73,6 +75,22 @@ def render_parquet(frames: Frames) -> bytes:
     buffer = io.BytesIO()
     tidy(frames).write_parquet(buffer)
     return buffer.getvalue()
+
+
+def render_xlsx(frames: Frames) -> bytes:
+    """Return the tidy table as a workbook, the members of lists joined by 、 as in CSV."""
+    table = _joined(tidy(frames))
+    book = Book()
+    sheet = book.table("duties", [(name, _WIDTHS.get(name, _WIDTH)) for name in table.columns])
+    for row in table.iter_rows():
+        place = sheet.next_row()
+        for at, value in enumerate(row):
+            sheet.write(place, at, value)
+    return book.content()
+
+
+def _joined(table: pl.DataFrame) -> pl.DataFrame:
+    return table.with_columns(pl.selectors.by_dtype(pl.List(pl.String)).list.join(_SEPARATOR))
 
 
 def unread(frames: Frames) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.checking import Finding
 from toolkit.checking.rule import Lang
 
 SEVERITY: dict[Lang, dict[str, str]] = {
@@ -14,8 +15,8 @@ ROWS: dict[Lang, dict[str, str]] = {
     "en": {"basic": "basic", "cooperative": "cooperative", "reclaimed": "reclaimed"},
 }
 PLACE: dict[Lang, dict[str, str]] = {
-    "zh": {"number": "第{}项", "document": "说明与全文"},
-    "en": {"number": "no. {}", "document": "text and whole document"},
+    "zh": {"number": "第{}项", "line": "第{}行", "document": "说明与全文"},
+    "en": {"number": "no. {}", "line": "line {}", "document": "text and whole document"},
 }
 VERDICT: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -46,3 +47,39 @@ VERDICT: dict[Lang, dict[str, str]] = {
     },
 }
 JOIN: dict[Lang, str] = {"zh": "，", "en": ", "}
+_ADVICE: dict[Lang, str] = {"zh": "{message}。建议：{suggestion}", "en": "{message}. Suggestion: {suggestion}"}
+UNANNOTATED: dict[Lang, str] = {
+    "zh": "另有{counts}没有在此标注，完整结果见任务摘要",
+    "en": "not annotated here: {counts}; the job summary has them",
+}
+
+#: For formats that give a rule a page or a case of its own.
+EXAMPLE: dict[Lang, str] = {"zh": "会报告的例子：", "en": "Reported, for example:"}
+NOT_CHECKED: dict[Lang, str] = {"zh": "文件读不出，没有检查", "en": "not checked: the file cannot be read"}
+AND_MORE: dict[Lang, str] = {"zh": "（另有{n}处）", "en": " (and {n} more)"}
+DOCUMENT: dict[Lang, str] = {"zh": "文件", "en": "document"}
+BLOCKING: dict[Lang, str] = {"zh": "必须改正", "en": "to be put right"}
+OTHER_DOCUMENTS: dict[Lang, str] = {"zh": "其余{n}份文件", "en": "{n} other document(s)"}
+UNLISTED: dict[Lang, str] = {
+    "zh": "另有{n}个问题放不下，没有列出。",
+    "en": "Not listed for want of room: {n} finding(s).",
+}
+TOWNSHIP: dict[Lang, str] = {"zh": "乡镇（街道）", "en": "township"}
+#: The sheet of all findings, and what is to be done about one.
+SHEET: dict[Lang, str] = {"zh": "问题汇总", "en": "findings"}
+STATUS: dict[Lang, dict[str, str]] = {
+    "zh": {"blocking": "必须改正", "known": "原有", "other": "供参考", "waived": "已豁免至{until}：{reason}"},
+    "en": {
+        "blocking": "to be put right",
+        "known": "known",
+        "other": "for information",
+        "waived": "waived until {until}: {reason}",
+    },
+}
+
+
+def advised(finding: Finding, lang: Lang) -> str:
+    """Return what a finding says and, where it has one, its suggestion, for formats that show one text."""
+    if not finding.suggestion:
+        return finding.message
+    return _ADVICE[lang].format(message=finding.message, suggestion=finding.suggestion)

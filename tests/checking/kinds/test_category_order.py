@@ -31,6 +31,12 @@ def test_a_misspelt_or_empty_category_breaks_no_block() -> None:
     assert found("QC306", rows("党的建设", "党的建没", "", "党的建设")) == []
 
 
+def test_the_category_is_quoted_as_the_row_writes_it() -> None:
+    (finding,) = found("QC306", rows("党的建没", "经济发展", "党的建 设X", "党的建设"))
+    assert (finding.quote, finding.values["category"]) == ("党的建设X", "党的建设")
+    assert [end.quote for end in finding.related] == ["党的建没"]
+
+
 def test_an_order_unlike_the_text_names_the_categories_that_moved() -> None:
     text = stated("党的建设、经济发展、民生服务、平安法治", 4)
     (finding,) = found("QC306", text + rows("党的建设", "平安法治", "经济发展", "民生服务"))

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
+import pytest
 
-import polars as pl
-
-from tests.checking.tables import Row, basic, cases, found, narrative, rule
-from toolkit.checking.engine import check
-from toolkit.checking.examples import frames_of
+from tests.checking.tables import Row, basic, cases, found, narrative
 
 TWO = basic(Row(1), Row(2, "做好招商服务工作", "经济发展"))
 
@@ -56,12 +52,17 @@ def test_a_name_without_rows_is_only_probable_where_a_category_cannot_be_read() 
         assert (finding.marks, finding.certainty) == (("经济发展",), "probable")
 
 
-def test_a_stated_number_without_names_is_held_against_the_rows() -> None:
-    frames = frames_of(stated("党的建设、经济发展", 3) + TWO)
-    unnamed = dataclasses.replace(frames, declared=frames.declared.filter(pl.col("fact") != "category"))
-    (finding,) = check(unnamed, [rule("QC203")])
+@pytest.mark.parametrize("words", ["共分3个类别", "分为三大类", "包括3类"])
+def test_a_stated_number_without_names_is_held_against_the_rows(words: str) -> None:
+    text = narrative(f"基本履职事项清单是本镇必须为、负全责的事项，{words}，共有基本履职事项2项。")
+    (finding,) = found("QC203", text + TWO)
     assert (finding.values["declared"], finding.values["held"]) == (3, 2)
     assert "表中有2个" in finding.message
+
+
+def test_the_number_of_lists_is_no_number_of_categories() -> None:
+    text = narrative("基本履职事项清单、配合履职事项清单和上级部门收回事项清单共3类，各自编号。")
+    assert found("QC203", text + TWO) == []
 
 
 def test_names_are_not_missed_in_a_list_that_is_not_there() -> None:

@@ -57,11 +57,34 @@ def test_a_head_beside_an_unnamed_group_or_an_unknown_body_is_only_probably_unli
         assert certainty == {"probable"}
 
 
-def test_a_listed_body_without_a_part_is_a_probable_warning() -> None:
+def test_a_listed_body_without_a_part_is_certain_where_known_bodies_head_all_paragraphs() -> None:
     (finding,) = found("QC402", row("县民政局、县财政局、县水利局", HEADED))
     assert (finding.field, finding.marks) == ("departments", ("县水利局",))
-    assert (finding.severity, finding.certainty) == ("warning", "probable")
+    assert (finding.severity, finding.certainty) == ("error", "certain")
     assert [end.field for end in finding.related] == ["superior_duties"]
+
+
+def test_a_listed_body_may_have_its_part_among_departments_without_names() -> None:
+    (finding,) = found("QC402", row("县民政局、县财政局、县水利局", HEADED + "其他相关部门：按职责分工。"))
+    assert (finding.severity, finding.certainty) == ("warning", "probable")
+
+
+def test_the_part_of_a_listed_body_may_be_lost_with_the_end_of_the_cell() -> None:
+    (finding,) = found("QC402", row("县民政局、县财政局、县水利局", HEADED.removesuffix("障资金。")))
+    assert (finding.severity, finding.certainty) == ("warning", "probable")
+
+
+def test_a_paragraph_without_a_head_is_that_of_the_first_body_listed() -> None:
+    assert found("QC402", row("县民政局、县财政局", "1.审批；2.公示。县财政局：保障资金。")) == []
+
+
+def test_a_body_that_a_clause_begins_with_is_missing_from_the_list() -> None:
+    (finding,) = found("QC402", row("县民政局", "1.审批申请；2.县财政局负责资金保障。"))
+    assert (finding.field, finding.marks, finding.certainty) == ("superior_duties", ("县财政局",), "certain")
+
+
+def test_a_part_of_a_listed_body_is_taken_for_it() -> None:
+    assert found("QC402", row("县教育和科学技术局", "1.教育局负责名单；2.公示名单。")) == []
 
 
 def test_a_listed_body_that_a_paragraph_names_has_its_part() -> None:

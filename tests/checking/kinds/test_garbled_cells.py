@@ -43,3 +43,9 @@ def test_other_rules_pass_over_a_garbled_cell() -> None:
     text = basic(Row(1, loop), Row(2, loop))
     assert {finding.rule for finding in check(frames_of(text), rules("QC504"))} == {"QC504"}
     assert {finding.rule for finding in check(frames_of(text), rules("QC101", "QC504"))} == {"QC101"}
+
+
+def test_a_clause_that_stands_twice_is_told_whoever_is_said_to_act() -> None:
+    clause = "负责通过便民服务中心向群众宣传线上办理的方法"
+    (finding,) = found("QC101", cooperative(Row(1, township=f"1.{clause}；2.镇级{clause}；3.上报情况。")))
+    assert (finding.field, finding.certainty, finding.marks) == ("township_duties", "certain", (f"镇级{clause}",))

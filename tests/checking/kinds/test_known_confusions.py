@@ -5,7 +5,23 @@ import pytest
 from tests.checking.tables import Row, basic, cases, cooperative, found, narrative, numbered
 
 
-@pytest.mark.parametrize("name", ["做好秸秆离田工作", "公布署名意见", "预防犯罪宣传", "关注消防安全"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "做好秸秆离田工作",
+        "公布署名意见",
+        "预防犯罪宣传",
+        "关注消防安全",
+        "推广应用受理平台",
+        "组织响应及救援力量调度",
+        "紧急时上报有关部门",
+        "落实河长治河责任",
+        "参见附件办理",
+        "集贸市场管理监督",
+        "经营主体教育培训",
+        "主题党日活动",
+    ],
+)
 def test_a_word_that_only_looks_like_a_slip_is_right(name: str) -> None:
     assert found("QC706", basic(Row(1, name))) == []
 

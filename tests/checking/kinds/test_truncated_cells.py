@@ -35,3 +35,14 @@ def test_other_rules_pass_over_a_cell_without_its_beginning() -> None:
     text = cooperative(Row(1, departments="县民政局", superior=superior))
     assert "QC402" in {finding.rule for finding in check(frames_of(text), rules("QC402"))}
     assert "QC402" not in {finding.rule for finding in check(frames_of(text), rules("QC104", "QC402"))}
+
+
+@pytest.mark.parametrize("name", ["加强农村电影放映员队伍", "深入基层，推动优质文化资源"])
+def test_a_name_whose_verb_asks_for_more_is_cut(name: str) -> None:
+    (finding,) = found("QC104", basic(Row(1, name)))
+    assert (finding.field, finding.certainty) == ("name", "certain")
+
+
+@pytest.mark.parametrize("name", ["加强人才队伍建设", "推动文化资源下沉", "加强对村级组织和工作队伍的管理"])
+def test_a_name_that_says_what_is_done_is_whole(name: str) -> None:
+    assert found("QC104", basic(Row(1, name))) == []

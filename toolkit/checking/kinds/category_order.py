@@ -25,7 +25,7 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
         .with_columns(block=(pl.col("meant") != pl.col("meant").shift()).fill_null(value=True).cum_sum().over(_LIST))
     )
     blocks = rows.group_by(*_LIST, "block", "meant", maintain_order=True).agg(
-        pl.col("row", "number", "name").first(), amount=pl.len(), last=pl.col("number").last()
+        pl.col("row", "number", "category").first(), amount=pl.len(), last=pl.col("number").last()
     )
     return pl.concat([_scattered(blocks), _unlike_stated(blocks, frames)], how="diagonal_relaxed")
 
@@ -33,6 +33,7 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
 def _scattered(blocks: pl.DataFrame) -> pl.DataFrame:
     again = blocks.with_columns(
         first_row=pl.col("row").first().over([*_LIST, "meant"]),
+        first_written=pl.col("category").first().over([*_LIST, "meant"]),
         first_last=pl.col("last").first().over([*_LIST, "meant"]),
         place=pl.int_range(pl.len()).over([*_LIST, "meant"]),
     ).filter(pl.col("place") == 1)
@@ -41,9 +42,9 @@ def _scattered(blocks: pl.DataFrame) -> pl.DataFrame:
         "row",
         field=pl.lit("category"),
         case=pl.lit("scattered"),
-        quote="meant",
+        quote="category",
         values=pl.struct(category="meant", amount="amount", before="first_last"),
-        related=pl.concat_list(pl.struct(row="first_row", quote="meant", field=pl.lit("category"))),
+        related=pl.concat_list(pl.struct(row="first_row", quote="first_written", field=pl.lit("category"))),
     )
 
 
@@ -54,20 +55,20 @@ def _unlike_stated(blocks: pl.DataFrame, frames: Frames) -> pl.DataFrame:
         .with_columns(stated=pl.int_range(pl.len()).over(_LIST))
         .select(*_LIST, "stated", "line", said="quote", meant="text")
     )
-    firsts = blocks.group_by(*_LIST, "meant", maintain_order=True).agg(pl.col("row").first())
+    firsts = blocks.group_by(*_LIST, "meant", maintain_order=True).agg(pl.col("row", "category").first())
     ranked = firsts.join(stated, on=[*_LIST, "meant"]).sort("document", "row")
     moved = pl.col("stated").map_batches(_off_longest_run, return_dtype=pl.Boolean).over(_LIST)
     return (
         ranked.filter(moved)
         .group_by(_LIST, maintain_order=True)
-        .agg(pl.col("row", "line", "said").first(), names=pl.col("meant"))
+        .agg(pl.col("row", "line", "said").first(), names=pl.col("meant"), written=pl.col("category"))
         .select(
             "document",
             "row",
             field=pl.lit("category"),
             case=pl.lit("order"),
-            quote=pl.col("names").list.join("、"),
-            marks="names",
+            quote=pl.col("written").list.join("、"),
+            marks="written",
             values=pl.struct(names=pl.col("names").list.join("、")),
             related=pl.concat_list(pl.struct("list", "line", quote="said")),
         )

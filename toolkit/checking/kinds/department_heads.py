@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import polars as pl
 
+from toolkit.checking.acting_bodies import acting_bodies
 from toolkit.checking.kinds import Parameters
 from toolkit.frames import Frames
 
 _ROW = ["document", "row"]
+# With the end of a cell the paragraphs of departments may be lost.
+_ENDED = "[。；;.！!]$"
+# A paragraph of departments without names may be anybody's.
+_GROUP = (
+    "(?:相关|有关|其他|其它|各|上述|以上|主管)(?:职能|行业|成员|责任|县直|县级)?(?:部门|单位)"
+    "[^，。；：]{0,12}(?:[：:]|职责)"
+)
 
 
 def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
-    """Return one hit a body that heads a paragraph and is not listed, and one that is listed and has no part.
+    """Return one hit a body that heads a paragraph or clause and is not listed, and one that is listed without a part.
 
-    The second only where the cell nowhere names the body and does not begin in the middle. Rows without any listed
-    body, and rows with a damaged cell, are other rules'; where a listed body is unknown, its cell may be
-    misread, and a head that is not listed is only probably wrong.
+    The second only where the cell nowhere names the body and does not begin in the middle; a paragraph without a head
+    is that of the first body listed. Rows without any listed body, and rows with a damaged cell, are other rules';
+    where a listed body is unknown, its cell may be misread, and a head that is not listed is only probably wrong.
     """
     whole = frames.duties.filter(
         ~pl.col("damaged").list.contains("departments") & ~pl.col("damaged").list.contains("superior_duties")
@@ -40,7 +48,26 @@ def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
             related=pl.concat_list(pl.struct("row", quote="departments_text", field=pl.lit("departments"))),
         )
     )
-    return pl.concat([unlisted, _without_part(listed, heads, _begun(frames))], how="diagonal_relaxed").sort(_ROW)
+    parts = [unlisted, _acting(frames, listed), _without_part(listed, heads, frames)]
+    return pl.concat(parts, how="diagonal_relaxed").sort(_ROW)
+
+
+def _acting(frames: Frames, listed: pl.DataFrame) -> pl.DataFrame:
+    rows = listed.group_by(_ROW, maintain_order=True).agg(pl.col("known").all(), pl.col("departments_text").first())
+    return (
+        acting_bodies(frames)
+        .join(rows, on=_ROW, maintain_order="left")
+        .select(
+            *_ROW,
+            field=pl.lit("superior_duties"),
+            case=pl.lit("acting"),
+            quote="text",
+            marks=pl.concat_list("name"),
+            values=pl.struct(department="name"),
+            certainty=pl.when(~pl.col("known")).then(pl.lit("probable")),
+            related=pl.concat_list(pl.struct("row", quote="departments_text", field=pl.lit("departments"))),
+        )
+    )
 
 
 def _entries(frames: Frames) -> pl.DataFrame:
@@ -51,12 +78,11 @@ def _entries(frames: Frames) -> pl.DataFrame:
     )
 
 
-def _begun(frames: Frames) -> pl.DataFrame:
-    """Return the rows whose superior duties begin at a beginning: with a head, or with item 1."""
+def _first_clauses(frames: Frames) -> pl.DataFrame:
+    """Return the rows whose superior duties begin with a head or with item 1, and whether with a head."""
     first = frames.clauses.filter((pl.col("field") == "superior_duties") & (pl.col("ordinal") == 1))
-    return first.filter(
-        (pl.col("heads").list.len() > 0) | pl.col("marker").str.contains("^[（(]?[1一]") | (pl.col("section") != "")
-    ).select(_ROW)
+    headed = (pl.col("heads").list.len() > 0) | (pl.col("section") != "")
+    return first.filter(headed | pl.col("marker").str.contains("^[（(]?[1一]")).select(*_ROW, headed=headed)
 
 
 def _passage(name: pl.Expr) -> pl.Expr:
@@ -65,20 +91,28 @@ def _passage(name: pl.Expr) -> pl.Expr:
     return pl.concat_str(name, parts.list.slice(1).list.join(name))
 
 
-def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, begun: pl.DataFrame) -> pl.DataFrame:
+def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Return the listed bodies without a part: surely so where known bodies head all paragraphs of a whole cell."""
     present = heads.select(*_ROW, "body").unique()
+    text = pl.col("superior_duties")
     alone = (
-        listed.join(begun, on=_ROW, how="semi", maintain_order="left")
+        listed.with_columns(place=pl.int_range(pl.len()).over(_ROW))
+        .join(_first_clauses(frames), on=_ROW, maintain_order="left")
+        .filter(pl.col("headed") | (pl.col("place") > 0))
         .join(present, on=[*_ROW, "body"], how="anti", maintain_order="left")
-        .filter(~pl.col("superior_duties").str.contains(pl.col("body"), literal=True))
+        .filter(~text.str.contains(pl.col("body"), literal=True) & ~text.str.contains(pl.col("name"), literal=True))
     )
     others = (
         listed.join(present, on=[*_ROW, "body"], how="semi", maintain_order="left").group_by(_ROW).agg(others=pl.len())
     )
+    strangers = heads.join(listed, on=[*_ROW, "body"], how="anti").select(*_ROW, stranger=pl.lit(value=True)).unique()
+    whole = text.first().str.contains(_ENDED) & ~text.first().str.contains(_GROUP)
+    sure = pl.col("known").any() & pl.col("stranger").is_null().all() & whole
     return (
         alone.join(others, on=_ROW, maintain_order="left")
+        .join(strangers, on=_ROW, how="left", maintain_order="left")
         .group_by(*_ROW, maintain_order=True)
-        .agg(pl.col("departments_text", "superior_duties").first(), names=pl.col("name"), amount=pl.len())
+        .agg(pl.col("departments_text", "superior_duties").first(), names=pl.col("name"), amount=pl.len(), sure=sure)
         .select(
             *_ROW,
             field=pl.lit("departments"),
@@ -86,6 +120,8 @@ def _without_part(listed: pl.DataFrame, heads: pl.DataFrame, begun: pl.DataFrame
             quote="departments_text",
             marks="names",
             values=pl.struct("amount", department=pl.col("names").list.join("、")),
+            severity=pl.when("sure").then(pl.lit("error")),
+            certainty=pl.when("sure").then(pl.lit("certain")),
             related=pl.concat_list(pl.struct("row", quote="superior_duties", field=pl.lit("superior_duties"))),
         )
     )

@@ -7,15 +7,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from toolkit.checking.kinds import Parameters
+from toolkit.checking.odd_names import abolished, merged_away, without_level
 from toolkit.frames import Frames
 
 _COLUMNS = ["listed", "receives"]
 _WRITTEN = [*_COLUMNS, "heads"]
+# Nobody writes 县生态环境局 before 分局: what is found is the short form.
+_BRANCH = "生态环境局分局"
 _CELLS = ["superior_duties", "township_duties", "handover"]
 
 
 def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
-    """Return one hit a malformed name, one a body with several names, and one a short form in the duties.
+    """Return one hit a malformed or impossible name, one a body with several names, one a short form in the duties.
 
     Names are those of the department columns; a short form counts where its body's full name stands there.
 
@@ -32,6 +35,9 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
             _malformed(bodies, list(frames.profile.stems), parameters),
             _variants(written),
             _short_in_text(frames, bodies),
+            _odd(without_level(frames, written), "level"),
+            _odd(merged_away(bodies), "merged"),
+            _odd(abolished(frames).with_columns(usual_row=pl.lit(None, pl.Int32)), "former"),
         ],
         how="diagonal_relaxed",
     )
@@ -109,13 +115,26 @@ def _variants(bodies: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _odd(names: pl.DataFrame, case: str) -> pl.DataFrame:
+    other = pl.struct(row="usual_row", quote="usual", field="field")
+    return names.select(
+        "document",
+        "row",
+        "field",
+        case=pl.lit(case),
+        quote="name",
+        values=pl.struct("name", "usual"),
+        related=pl.when(pl.col("usual_row").is_null()).then(pl.lit([])).otherwise(pl.concat_list(other)),
+    )
+
+
 def _short_in_text(frames: Frames, bodies: pl.DataFrame) -> pl.DataFrame:
     """Return one hit a document and short form in the duties, for a body that the columns write in full."""
     short = [
         {"short": f"县{name}", "body": names[0]}
         for names in frames.profile.bodies
         for name in names[1:]
-        if len(name) < len(names[0]) and not any(name in other for other in names if other != name)
+        if len(name) < len(names[0]) and not any(name in other for other in names if other not in {name, _BRANCH})
     ]
     patterns = pl.DataFrame(short, schema={"short": pl.String, "body": pl.String})
     full = (

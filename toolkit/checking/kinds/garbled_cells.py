@@ -16,6 +16,7 @@ from toolkit.checking.items import begin_midway
 from toolkit.checking.kinds import Parameters
 from toolkit.checking.misreadings import misread_names
 from toolkit.checking.nonsense import nonsense
+from toolkit.checking.phrases import broken_phrases
 from toolkit.checking.repeats import repeats
 from toolkit.frames import Frames
 
@@ -33,14 +34,15 @@ _MISPLACED = r"(?:^|[：:。；;])\s*1[.．、][^\d].{6,}[；;。]"
 _VERBS = "负责|开展|制定|做好|落实|建立|指导|监测|排查|审核|督促|发放"
 _SLIPS = ["phrase", "double", "misread", "repeated", "misfit"]
 _REPEATED = 12
+_ACTOR = "^(?:乡镇|乡级|镇级|乡|镇|街道)(?:负责)?|^负责"
 _BEFORE, _SHOWN = 12, 60
 _BYTES = 3
 _LONGEST_NAME = 160
 
 
 def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
-    """Return one hit a garbled cell, and one a repetition or a misreading in a cell that is sound otherwise."""
-    return (
+    """Return one hit a garbled cell; in a sound one, one a repetition or a misreading and one a broken phrase."""
+    cells = (
         pl.concat([ruined(frames), _slips(frames)], how="diagonal_relaxed")
         .join(begin_midway(frames), on=_CELL, how="anti")
         .with_columns(rank=pl.col("case").replace_strict(_RANK, return_dtype=pl.Int32))
@@ -53,6 +55,8 @@ def hits(frames: Frames, _parameters: Parameters) -> pl.DataFrame:
             certainty=pl.when(pl.col("case").is_in(_SLIPS)).then(pl.lit("certain")),
         )
     )
+    phrases = broken_phrases(frames, "garbled").join(ruined(frames), on=_CELL, how="anti")
+    return pl.concat([cells, phrases], how="diagonal_relaxed")
 
 
 def ruined(frames: Frames) -> pl.DataFrame:
@@ -164,14 +168,18 @@ def _slips(frames: Frames) -> pl.DataFrame:
 
 
 def _said_again(frames: Frames) -> pl.DataFrame:
-    """Return the clauses that stand twice on end in a cell; further apart another department may say the same."""
-    clauses = frames.clauses.select(*_CELL, "heads", text=pl.col("text").str.strip_chars_end("；;。"))
+    """Return the clauses that stand twice on end in a cell, whoever is said to act.
+
+    Further apart another department may say the same.
+    """
+    text = pl.col("text").str.strip_chars_end("；;。")
+    clauses = frames.clauses.select(*_CELL, "heads", quote=text, text=text.str.replace(_ACTOR, ""))
     same = pl.all_horizontal(pl.col(key) == pl.col(key).shift(1) for key in (*_CELL, "heads", "text"))
     return clauses.filter(same & (pl.col("text").str.len_chars() >= _REPEATED)).select(
         "document",
         "row",
         pl.col("field").cast(pl.String),
+        "quote",
         case=pl.lit("repeated"),
-        quote="text",
-        marks=pl.concat_list("text"),
+        marks=pl.concat_list("quote"),
     )

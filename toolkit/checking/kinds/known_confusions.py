@@ -15,14 +15,13 @@ from typing import Any
 import polars as pl
 
 from toolkit.checking.kinds import Parameters
+from toolkit.checking.phrases import spelling
 from toolkit.checking.variants import Running, in_document, in_row
 from toolkit.checking.worded import cells, line_at, near_misses, paragraphs, sentence
 from toolkit.frames import Frames
 from toolkit.resources import read_yaml
 
 _VOCABULARY = "rules/vocabulary/confusions.yaml"
-# What brought a dispute about is not settled: 因调节水量引发的纠纷.
-_GAP = r"[^，,。；;：:引造导]{0,12}"
 _STOPS = r"[，、；。：,;][，、；。：,;]+"
 _DOT = r"\p{Han}{1,2}[.．]\p{Han}{1,2}"
 _NUMBERED = r"[一二三四五六七八九十][.．]"
@@ -118,23 +117,16 @@ def _entries() -> dict[str, list[_Entry]]:
     entries: dict[str, list[_Entry]] = {}
     for item in data["confusions"]:
         case = "doubtful" if item.get("doubtful") else "known"
-        entries.setdefault(item["wrong"].split("…")[0], []).append(_Entry(case, item["right"], _pattern(item)))
+        entries.setdefault(item["wrong"].split("…")[0], []).append(_Entry(case, item["right"], spelling(item)))
     for item in data["doubled"]:
         word = item["word"]
-        entry = _Entry("doubled", word[: len(word) // 2], _pattern({"wrong": word, **item}))
+        entry = _Entry("doubled", word[: len(word) // 2], spelling({"wrong": word, **item}))
         entries.setdefault(word, []).append(entry)
     for wrong, right in _misread(data["terms"], data["lookalikes"]):
         entries.setdefault(wrong, []).append(_Entry("misread", right, re.escape(wrong)))
     for sign in data["traditional"]:
         entries.setdefault(sign, []).append(_Entry("traditional", "", sign))
     return entries
-
-
-def _pattern(item: dict[str, Any]) -> str:
-    body = _GAP.join(map(re.escape, item["wrong"].split("…")))
-    after = f"(?<![{''.join(item['unless_after'])}])" if "unless_after" in item else ""
-    before = f"(?!{'|'.join(map(re.escape, item['unless_before']))})" if "unless_before" in item else ""
-    return after + body + before
 
 
 def _misread(terms: list[str], lookalikes: list[str]) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ from toolkit.checking.halves import half_words
 from toolkit.checking.items import begin_midway
 from toolkit.checking.kinds import Parameters
 from toolkit.checking.kinds.garbled_cells import ruined
+from toolkit.checking.lost_signs import lost_signs
+from toolkit.checking.phrases import broken_phrases
 from toolkit.frames import Frames
 
 _CELL = ["document", "row", "field"]
@@ -40,8 +42,8 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
     ``parameters``: ``usual`` is the share of a column's sound cells with a full stop from which one without it is odd,
     ``half`` the share from which it is cut if its last word is half; ``seen`` is how often a half word inside a
     sentence must stand whole elsewhere to be known as one; ``unfinished`` are words that no sentence ends with,
-    ``finished`` those that only look like it, and ``few`` is how many cells of a column may end so before it is taken
-    for the document's way of writing.
+    ``finished`` those that only look like it, ``incomplete`` patterns of names that lack their last word, and ``few``
+    is how many cells of a column may end so before it is taken for the document's way of writing.
     """
     midway = begin_midway(frames)
     lost = pl.concat([midway.select(_CELL), ruined(frames).select(_CELL)], how="vertical_relaxed").unique()
@@ -52,7 +54,21 @@ def hits(frames: Frames, parameters: Parameters) -> pl.DataFrame:
         .group_by(_CELL, maintain_order=True)
         .first()
     )
-    return pl.concat([_begins(midway), _departments(frames), ends], how="diagonal_relaxed").sort(_CELL)
+    parts = [_begins(midway), _departments(frames), ends, _lost_words(frames, lost, ends)]
+    return pl.concat(parts, how="diagonal_relaxed").sort(_CELL)
+
+
+def _lost_words(frames: Frames, lost: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """Return the phrases inside sentences that have lost a word or half of one, unless the cell's end tells it."""
+    signs = lost_signs(frames).with_columns(certainty=pl.lit("certain"))
+    told = ends.filter(pl.col("case").is_in(["ends", "half"])).select(*_CELL, told=pl.col("marks").list.first())
+    return (
+        pl.concat([broken_phrases(frames, "lost"), signs], how="vertical_relaxed")
+        .join(lost, on=_CELL, how="anti")
+        .join(told, on=_CELL, how="left", maintain_order="left")
+        .filter(~pl.col("marks").list.first().str.ends_with(pl.col("told").fill_null("\n")))
+        .drop("told")
+    )
 
 
 def _begins(midway: pl.DataFrame) -> pl.DataFrame:
@@ -107,7 +123,10 @@ def _ends(frames: Frames, lost: pl.DataFrame, halves: pl.DataFrame, parameters: 
         cells.filter(~stop)
         .join(columns, on=["document", "field"])
         .join(cut, on=_CELL, how="left")
-        .with_columns(unfinished=_ends_with(parameters["unfinished"]) & ~_ends_with(parameters["finished"]))
+        .with_columns(
+            unfinished=(_ends_with(parameters["unfinished"]) & ~_ends_with(parameters["finished"]))
+            | (named & text.str.contains("|".join(parameters["incomplete"])))
+        )
         .with_columns(case=case, certain=unfinished | pl.col("sure").fill_null(value=False))
         .drop_nulls("case")
         .select(

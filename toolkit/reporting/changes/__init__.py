@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from toolkit.checking.rule import Lang
     from toolkit.diffing.comparison import Comparison
 
-FORMATS = ("text", "stat", "brief", "json", "markdown", "xlsx", "docx")
+FORMATS = ("text", "stat", "brief", "json", "markdown", "xlsx", "docx", "html")
 
 
 def render(form: str, comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> bytes:

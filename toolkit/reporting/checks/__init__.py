@@ -8,12 +8,31 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from toolkit.reporting.report import Report
 
-FORMATS = ("text", "json")
+FORMATS = (
+    "text",
+    "concise",
+    "markdown",
+    "html",
+    "xlsx",
+    "annotated",
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "rdjson",
+)
+#: Formats that are bytes for a program, nothing for a terminal.
+BINARY = frozenset({"xlsx", "annotated"})
 #: Formats that show the lists whole, not only what is wrong with them.
-WITH_LISTS: frozenset[str] = frozenset()
+WITH_LISTS = frozenset({"annotated", "html"})
 
 
 def render(form: str, report: Report) -> bytes:
-    """Return a report in the format ``form``, text as UTF-8; its module is loaded only now."""
+    """Return a report in the format ``form``, text as UTF-8; its module is loaded only now.
+
+    The bytes of a file's name that are no UTF-8 come out as escapes.
+    """
     content = cast("str | bytes", import_module(f"{__name__}.{form}").render(report))
-    return content.encode() if isinstance(content, str) else content
+    return content.encode(errors="backslashreplace") if isinstance(content, str) else content

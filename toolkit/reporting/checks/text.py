@@ -12,10 +12,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.checking import Finding, Related
+from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
-from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
+from toolkit.checking.words import LIST_WORDS
 from toolkit.profile import LISTS
+from toolkit.reporting.places import end_words, row_words
+from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 from toolkit.text import plural
@@ -23,9 +25,6 @@ from toolkit.text import plural
 _FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _NEW_LINE = "\n    "
-_LONGEST_QUOTE = 64
-_CONTEXT = 14
-_MOST_MARKS = 12
 _MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
 
 
@@ -51,7 +50,7 @@ def print_report(report: Report, console: Console, *, verdict: bool = True) -> N
         if finding.document not in shown:
             console.print(_finding(finding, report, console.width))
     if verdict:
-        console.print(_verdict(report))
+        console.print(verdict_line(report))
 
 
 def _document_head(document: dict[str, Any], report: Report) -> Text:
@@ -82,9 +81,8 @@ def _finding(finding: Finding, report: Report, width: int) -> RenderableType:
     certainty = PROBABLE[lang] if finding.certainty == "probable" else ""
     head.append(f"{certainty}{SEVERITY[lang][finding.severity]}", style=_STYLE[finding.severity])
     head.append(f" {finding.rule} ", style="bold")
-    place = [PLACE[lang]["number"].format(finding.number)] if finding.number is not None else []
-    place += [FIELD_WORDS[lang][finding.field]] if finding.field else []
-    head.append(" · ".join(place))
+    place = row_words(finding, lang)
+    head.append(place)
     where = f"{finding.source}:{finding.line}"
     fits = head.cell_len + cell_len(where) + 2 <= width
     head.append(f"{'  ' if fits and place else '' if fits else _NEW_LINE}{where}", style="dim")
@@ -92,7 +90,7 @@ def _finding(finding: Finding, report: Report, width: int) -> RenderableType:
     if finding.quote:
         lines.append(_marked_line("│", _quote(finding.quote, finding.marks), ""))
     lines.extend(
-        _marked_line("↔", _quote(end.quote, end.marks), _end_place(finding, end, report)) for end in finding.related
+        _marked_line("↔", _quote(end.quote, end.marks), end_words(finding, end, lang)) for end in finding.related
     )
     if finding.suggestion:
         lines.append(_marked_line("→", Text(finding.suggestion, style="green", overflow="fold"), ""))
@@ -109,57 +107,16 @@ def _marked_line(sign: str, text: Text, place: str) -> Table:
     return grid
 
 
-def _end_place(finding: Finding, end: Related, report: Report) -> str:
-    """Say where the other end is: a cell of the same row, another row, or the text before the lists."""
-    lang = report.lang
-    colon, gap = ("：", "") if lang == "zh" else (": ", " ")
-    if (end.list, end.number, end.line) == (finding.list, finding.number, finding.line):
-        return f"{FIELD_WORDS[lang][end.field]}{colon}"
-    place = [LIST_WORDS[lang][end.list]] if end.list and end.list != finding.list else []
-    place += [PLACE[lang]["number"].format(end.number)] if end.number is not None else []
-    place += [f"({end.line})"] if end.line else []
-    return f"{gap.join(place)}{colon}"
-
-
 def _quote(quote: str, marks: tuple[str, ...]) -> Text:
     """Return the quote with its faulty words in brackets, cut to what stands around them."""
-    spans = _spans(quote, marks)
     text = Text(overflow="fold")
-    shown = 0
-    for begin, end in _windows(spans, len(quote)):
-        text.append("…" if begin > shown else "")
-        at = begin
-        for first, last in spans:
-            if at <= first < end:
-                text.append(quote[at:first])
-                text.append(_MARK_OPEN + quote[first : min(last, end)] + _MARK_CLOSE, style="bold")
-                at = min(last, end)
-        text.append(quote[at:end])
-        shown = end
-    return text.append("…" if shown < len(quote) else "")
+    for piece, is_marked in excerpt(quote, marks):
+        text.append(_MARK_OPEN + piece + _MARK_CLOSE if is_marked else piece, style="bold" if is_marked else "")
+    return text
 
 
-def _windows(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """Return the parts of a quote to show: all of a short one, else what stands around the marks."""
-    if length <= _LONGEST_QUOTE or not spans:
-        return [(0, min(length, _LONGEST_QUOTE))]
-    first = max(0, spans[0][0] - _CONTEXT)
-    windows = [(first, min(length, first + _LONGEST_QUOTE))]
-    for begin, end in spans[:_MOST_MARKS]:
-        if begin < windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(windows[-1][1], min(end, begin + _LONGEST_QUOTE)))
-        else:
-            windows.append((max(windows[-1][1], begin - _CONTEXT), min(length, end + _CONTEXT, begin + _LONGEST_QUOTE)))
-    return windows
-
-
-def _spans(quote: str, marks: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where the marks stand, the first place of each, those that are the whole quote left out."""
-    found = [(quote.find(mark), len(mark)) for mark in marks if mark and mark != quote]
-    return sorted((at, at + length) for at, length in found if at >= 0)
-
-
-def _verdict(report: Report) -> Text:
+def verdict_line(report: Report) -> Text:
+    """Return whether the report passes, and what was found, in one line."""
     lang = report.lang
     words = VERDICT[lang]
     severities = report.summary
