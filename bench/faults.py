@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from fixtures.generator import FAULTS, CannotApplyError, Expected, Layout, make_township, render  # noqa: E402 - after the path
-from toolkit.checking import Finding, check, load_rules  # noqa: E402
+from toolkit.checking import Finding  # noqa: E402
+from toolkit.checking.engine import check  # noqa: E402
+from toolkit.checking.rule_files import load_rules  # noqa: E402
 from toolkit.frames import build  # noqa: E402
 from toolkit.parsing import ParsedDocument, parse  # noqa: E402
 from toolkit.profile import default_profile  # noqa: E402

@@ -23,7 +23,8 @@ sys.path.insert(0, str(ROOT))
 from bench.revisions import frames_of  # noqa: E402 - the checkout is put on the path first
 from fixtures.generator import make_township  # noqa: E402
 from fixtures.generator.revisions import revise  # noqa: E402
-from toolkit.corpus import Input, read_frames  # noqa: E402
+from toolkit.corpus import Input  # noqa: E402
+from toolkit.corpus.reading import read_frames  # noqa: E402
 from toolkit.diffing import alignment  # noqa: E402
 from toolkit.diffing.alignment import CONTEXT, FEATURES, Candidate, Scores, linear  # noqa: E402
 from toolkit.diffing.side import Side  # noqa: E402

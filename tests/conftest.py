@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import permutations
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import Phase, settings
@@ -34,6 +35,12 @@ settings.register_profile("laws", derandomize=True, deadline=None, max_examples=
 settings.load_profile("laws")
 # Of townships that are drawn by a seed the smaller one is no simpler: nothing is gained by shrinking.
 unshrunk = settings(phases=(Phase.explicit, Phase.generate))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep results in a folder of the test's own, so that no test sees those of another."""
+    monkeypatch.setenv("QC_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept" / uuid4().hex))
 
 
 def shared_file(*parts: str) -> Path:

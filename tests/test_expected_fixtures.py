@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from fixtures.generator.__main__ import FOLDER, RECIPES, SUFFIXES, main
-from toolkit.checking import Finding, check, load_rules
-from toolkit.corpus import Input, read_frames
+from toolkit.checking import Finding
+from toolkit.checking.engine import check
+from toolkit.checking.rule_files import load_rules
+from toolkit.corpus import Input
+from toolkit.corpus.reading import read_frames
 
 Claim = dict[str, Any]
 RULES = [rule for rule in load_rules() if rule.code != "QC603"]

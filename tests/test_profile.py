@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.profile import LISTS, default_profile
+from toolkit.lists import LISTS
+from toolkit.profile import default_profile
 
 PROFILE = default_profile()
 

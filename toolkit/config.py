@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Certainty, Lang, Severity
 from toolkit.gate import Threshold
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file
 
 FILE_NAMES = ("qc.toml", "pyproject.toml")
@@ -36,6 +36,7 @@ class Config:
     rules: tuple[Path, ...] = ()
     profile: Path | None = None
     waivers: Path | None = None
+    cache: bool = True
     severity: dict[str, Severity] = field(default_factory=dict)
     certainty: dict[str, Certainty] = field(default_factory=dict)
     per_file: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -176,6 +177,7 @@ _READERS: dict[str, _Reader] = {
     "rules": _paths,
     "profile": _path,
     "waivers": _path,
+    "cache": _flag,
     "severity": _per_rule(SEVERITIES),
     "certainty": _per_rule(CERTAINTIES),
     "per-file": _scopes(None),

@@ -16,8 +16,9 @@ import pandera.polars as pa
 import polars as pl
 from pandera.config import ValidationDepth, config_context
 
+from toolkit.lists import LISTS
 from toolkit.parsing import ParsedDocument
-from toolkit.profile import LISTS, Profile, default_profile
+from toolkit.profile import Profile, default_profile
 
 _UNIT = "\x1f"
 Text = pl.String
@@ -267,3 +268,15 @@ def concat(parts: list[Frames]) -> Frames:
             for name in SCHEMAS
         },
     )
+
+
+def document_records(frames: Frames) -> list[dict[str, Any]]:
+    """Return one record a document: its row of ``frames.documents``, and ``counts``, the rows of its lists."""
+    counted = frames.duties.group_by("document", "list").agg(rows=pl.len())
+    counts: dict[int, dict[str, int]] = {}
+    for document, key, rows in counted.iter_rows():
+        counts.setdefault(document, {})[key] = rows
+    return [
+        {**record, "counts": {key: counts.get(record["document"], {}).get(key, 0) for key in LISTS}}
+        for record in frames.documents.to_dicts()
+    ]

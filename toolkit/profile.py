@@ -14,11 +14,11 @@ import polars as pl
 import yaml
 from rapidfuzz import fuzz, process
 
+from toolkit.lists import LISTS
 from toolkit.resources import read_yaml
 from toolkit.text import clean, fold
 from toolkit.user_files import UserFileError, instead, read_user_file
 
-LISTS = ("basic", "cooperative", "reclaimed")
 _LEAST_HEADER_LIKENESS = 72
 _LONGEST_HEADER_WORD = 16
 _GROUPS = ("lists", "headers", "categories", "handover", "bodies")

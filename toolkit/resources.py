@@ -6,10 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 _PACKAGE = Path(__file__).resolve().parent
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def folder(name: str) -> Path:
@@ -24,5 +21,8 @@ def folder(name: str) -> Path:
 @cache
 def read_yaml(name: str) -> Any:  # noqa: ANN401 - YAML is untyped; each reader checks what it takes
     """Return the content of a YAML data file, given its path below the data root, such as ``rules/…``."""
+    import yaml  # noqa: PLC0415 - finding the data must not cost the reading of it
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     top, _, rest = name.partition("/")
-    return yaml.load((folder(top) / rest).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    return yaml.load((folder(top) / rest).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a SafeLoader

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from toolkit.checking import RuleFileError, load_rules
+from toolkit.checking import RuleFileError
+from toolkit.checking.rule_files import load_rules
 
 RULE = """\
 code: QC999

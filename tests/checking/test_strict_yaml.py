@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checking.strict_yaml import RuleFileError, load_strict
+from toolkit.checking.rule import RuleFileError
+from toolkit.checking.strict_yaml import load_strict
 
 
 def problem(folder: Path, text: str | bytes) -> str:

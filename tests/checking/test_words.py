@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.checking.words import FIELD_WORDS, LIST_WORDS, fill
 from toolkit.frames import Field
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 
 
 def test_lists_and_columns_are_named_in_the_language() -> None:

@@ -25,9 +25,9 @@ from tests.checking.tables import all_rules
 from tests.conftest import FORMS, layouts, read_text
 from toolkit.checking import Finding, Rule
 from toolkit.checking.rule import Lang
-from toolkit.frames import Frames, build
+from toolkit.frames import Frames, build, document_records
 from toolkit.gate import Gate
-from toolkit.reporting.report import Report, document_records
+from toolkit.reporting.report import Report
 
 SUFFIXES: dict[Form, str] = {"markdown": ".md", "tabular": ".tsv", "wrapped": ".txt"}
 TESTED = ("QC105", "QC107", "QC20", "QC30", "QC40", "QC50")

@@ -144,7 +144,7 @@ def test_an_unexpected_exception_ends_in_one_line_and_status_two(
         raise ZeroDivisionError("never mind")
 
     write(folder, SOUND)
-    monkeypatch.setattr("toolkit.cli.session.check", fail)
+    monkeypatch.setattr("toolkit.checking.engine.check", fail)
     monkeypatch.setattr(sys, "argv", ["qc", "check", "a.md"])
     monkeypatch.delenv("QC_DEBUG", raising=False)
     with pytest.raises(SystemExit) as ended:
@@ -162,7 +162,7 @@ def test_an_unexpected_exception_can_be_seen_in_full(folder: Path, monkeypatch: 
         raise ZeroDivisionError("never mind")
 
     write(folder, SOUND)
-    monkeypatch.setattr("toolkit.cli.session.check", fail)
+    monkeypatch.setattr("toolkit.checking.engine.check", fail)
     monkeypatch.setattr(sys, "argv", ["qc", "check", "a.md"])
     monkeypatch.setenv("QC_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
@@ -172,7 +172,7 @@ def test_an_unexpected_exception_can_be_seen_in_full(folder: Path, monkeypatch: 
 def test_a_damaged_rule_file_is_told_with_its_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, SOUND)
     write(folder, "code: QC999\ncode: QC998\n", "rules/QC999-broken.yaml")
-    monkeypatch.setattr("toolkit.checking.rule.folder", lambda _name: folder / "rules")
+    monkeypatch.setattr("toolkit.checking.rule_files.folder", lambda _name: folder / "rules")
     for arguments in (("check", "a.md"), ("rules", "list"), ("rules", "test"), ("explain", "QC501")):
         result = qc(*arguments)
         assert (result.status, result.out) == (2, "")

@@ -42,7 +42,7 @@ def test_an_unknown_rule_is_told_with_the_nearest(folder: Path) -> None:
 @pytest.fixture
 def two_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be two rules alone."""
-    monkeypatch.setattr("toolkit.cli.session.load_rules", lambda: rules("QC105", "QC501"))
+    monkeypatch.setattr("toolkit.checking.rule_files.load_rules", lambda: rules("QC105", "QC501"))
 
 
 @pytest.mark.usefixtures("two_rules")

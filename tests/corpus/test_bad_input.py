@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from fixtures.generator import Form, make_township, render
 from tests.conftest import FORMS, frames_of, unshrunk
-from toolkit.corpus import Input, read_frames
+from toolkit.corpus import Input
+from toolkit.corpus.reading import read_frames
 from toolkit.frames import Frames
 from toolkit.sources import UnreadableError
 from toolkit.text import clean

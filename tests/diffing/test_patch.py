@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import shared_file
 from tests.diffing.revising import frames, revised, township
-from toolkit.corpus import find_inputs, read_frames
+from toolkit.corpus import find_inputs
+from toolkit.corpus.reading import read_frames
 from toolkit.diffing.compare import compare
 from toolkit.diffing.content import Content
 from toolkit.diffing.patch import Patch, PatchError, apply, invert, make_patch, read, render

@@ -7,7 +7,7 @@ from functools import cache
 from tests.checking.tables import rules
 from tests.checking.townships import report
 from tests.conftest import read_text
-from toolkit.checking import check
+from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
 from toolkit.frames import Frames, build
 from toolkit.reporting.report import Report

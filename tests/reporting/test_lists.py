@@ -7,7 +7,7 @@ from tests.checking.tables import Row, basic, cooperative, rules
 from tests.checking.townships import checkable, spoiled_documents
 from tests.checking.townships import frames as frames_of_documents
 from tests.conftest import frames_of
-from toolkit.checking import check
+from toolkit.checking.engine import check
 from toolkit.frames import Frames
 from toolkit.reporting.lists import Cell, DutyList, marked_lists, marks_by_place
 

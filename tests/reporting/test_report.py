@@ -4,9 +4,9 @@ import dataclasses
 from datetime import date
 
 from tests.reporting.documents import both, frames
+from toolkit.frames import document_records
 from toolkit.gate import Gate
-from toolkit.profile import LISTS
-from toolkit.reporting.report import document_records
+from toolkit.lists import LISTS
 from toolkit.waivers import Waiver
 
 

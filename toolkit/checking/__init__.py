@@ -1,8 +1,6 @@
-"""Checking: rules over frames."""
+"""Checking: rules over frames. What it is made of is at hand here; what runs and loads rules is imported by itself."""
 
-from toolkit.checking.engine import check
 from toolkit.checking.finding import Finding, Related
-from toolkit.checking.rule import Rule, load_rules
-from toolkit.checking.strict_yaml import RuleFileError
+from toolkit.checking.rule import Rule, RuleFileError
 
-__all__ = ["Finding", "Related", "Rule", "RuleFileError", "check", "load_rules"]
+__all__ = ["Finding", "Related", "Rule", "RuleFileError"]

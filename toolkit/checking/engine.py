@@ -14,21 +14,19 @@ import polars as pl
 
 from toolkit.checking.finding import Finding, Related
 from toolkit.checking.kinds import ParameterError, kind_named
-from toolkit.checking.rule import Lang, Rule
+from toolkit.checking.rule import OUTSIDE_FRAMES, Lang, Rule
 from toolkit.checking.words import fill
 from toolkit.frames import Frames
 from toolkit.text import fold
 
 _PLACE = ("list", "number", "line", "end_line", "page")
-#: The kind of rules that look at the waivers, not at frames.
-OUTSIDE_FRAMES = "waivers"
 _FINGERPRINT_LENGTH = 16
 _LISTS = {"basic": 0, "cooperative": 1, "reclaimed": 2, None: -1}
 
 
 def check(frames: Frames, rules: Iterable[Rule], lang: Lang = "zh") -> list[Finding]:
     """Return what the rules find, ordered by document, place and rule; the same for the same input."""
-    rules = [rule for rule in rules if rule.kind != OUTSIDE_FRAMES]
+    rules = [rule for rule in rules if rule.kind not in OUTSIDE_FRAMES]
     frames, marking = _mark(frames, rules)
     found: list[tuple[Rule, dict[str, Any]]] = []
     for rule in rules:

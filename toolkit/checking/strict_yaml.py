@@ -9,18 +9,12 @@ from typing import Any
 
 import yaml
 
+from toolkit.checking.rule import RuleFileError
+
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 _MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
-
-
-class RuleFileError(Exception):
-    """A rule file that cannot be used: where, and what is wrong."""
-
-    def __init__(self, path: Path, line: int, problem: str) -> None:
-        """Say ``problem`` with its file and line."""
-        super().__init__(f"{path}:{line}: {problem}")
 
 
 def load_strict(path: Path) -> tuple[dict[str, Any], dict[str, int]]:

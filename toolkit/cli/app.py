@@ -127,11 +127,26 @@ def check(
     ignore: Ignore = None,
     config: ConfigFile = None,
     waivers: WaiverFile = None,
+    against: Annotated[
+        Word,
+        typer.Option("--against", metavar="OLD", help="旧版，只拦新问题 · an earlier version: only what is new blocks"),
+    ] = None,
+    changed: Annotated[
+        Word,
+        typer.Option("--changed", metavar="REV", help="只查此后改动的文件 · only files changed in git since then"),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="文件一改就重查，Ctrl-C 结束 · check again on every change, until Ctrl-C")
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="不用上次的结果，全部重新检查 · check everything anew")
+    ] = False,
     stdin_filename: StdinName = "stdin",
     lang: SetLanguage = None,
 ) -> None:
     """检查清单，有必须改正的错误时退出码为 1 · Check lists; exits with 1 when something must be put right."""
-    from toolkit.cli.checking import CheckOptions, run_check
+    from toolkit.cli.checking import run_check
+    from toolkit.cli.finding import CheckOptions
 
     options = CheckOptions(
         form=form,
@@ -144,7 +159,14 @@ def check(
         lang=lang.value if lang else None,
         config=config,
         waivers=waivers,
+        cache=not no_cache,
+        against=against,
+        changed=changed,
     )
+    if watch:
+        from toolkit.cli.watching import run_watch
+
+        raise typer.Exit(run_watch(paths, lambda: run_check(paths, options)))
     raise typer.Exit(run_check(paths, options))
 
 
@@ -313,7 +335,7 @@ def baseline(
     lang: SetLanguage = None,
 ) -> None:
     """豁免现有的全部问题，只拦新问题 · Let all present findings pass for a time, so that only new ones block."""
-    from toolkit.cli.checking import CheckOptions
+    from toolkit.cli.finding import CheckOptions
     from toolkit.cli.waiving import run_baseline
 
     options = CheckOptions(

@@ -13,6 +13,7 @@ from pathlib import Path
 from toolkit.checking.rule import Lang
 from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs
+from toolkit.files import replace_file
 from toolkit.sources import SUFFIXES
 
 PASSED, BLOCKED, UNUSABLE, CLOSED_PIPE = 0, 1, 2, 141
@@ -77,15 +78,11 @@ def split_outputs(outputs: list[str], formats: Sequence[str], lang: Lang) -> lis
 
 def write_whole(file: Path, content: str | bytes, lang: Lang) -> None:
     """Write a file so that its name never stands for half of it; raises UsageProblemError where that fails."""
-    half = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        half.write_bytes(content.encode() if isinstance(content, str) else content)
-        half.replace(file)
+        replace_file(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageProblemError(say("unwritable", lang, file=file, reason=reason)) from None
-    finally:
-        half.unlink(missing_ok=True)
 
 
 @contextmanager

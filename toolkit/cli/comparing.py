@@ -22,7 +22,7 @@ from toolkit.cli.common import (
 from toolkit.cli.parsing import tell_unread
 from toolkit.cli.session import open_session
 from toolkit.cli.words import told
-from toolkit.corpus import read_frames
+from toolkit.corpus.reading import read_frames
 from toolkit.diffing.matrix import build_matrix
 from toolkit.reporting.matrices import BINARY, FORMATS, render
 

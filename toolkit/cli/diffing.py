@@ -27,7 +27,8 @@ from toolkit.cli.common import (
 from toolkit.cli.reviewing import review
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
-from toolkit.corpus import Input, find_inputs, read_frames
+from toolkit.corpus import Input, find_inputs
+from toolkit.corpus.reading import read_frames
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.diffing import patch as patches
 from toolkit.diffing.compare import compare
@@ -35,7 +36,7 @@ from toolkit.diffing.comparison import Comparison, Mode
 from toolkit.diffing.pins import pinned_rows
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
 from toolkit.frames import Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.changes import FORMATS, render
 from toolkit.reporting.changes import text as terminal
 

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import polars as pl
-
 from toolkit.checking.engine import mark_damage
 from toolkit.checking.rule import Lang
 from toolkit.cli.checking import PROBLEMS
@@ -25,7 +23,7 @@ from toolkit.cli.common import (
 )
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import told
-from toolkit.corpus import read_frames
+from toolkit.corpus.reading import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import lines, parsed
 
@@ -78,5 +76,5 @@ def tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
     unreadable = session.check(frames, [rule for rule in session.rules if rule.code == "QC100"], lang)
     for finding in unreadable:
         tell(f"{finding.source}：{finding.message}")
-    readable = frames.documents.filter(pl.col("status") == "ok").height
+    readable = frames.documents.filter(status="ok").height
     return PASSED if readable and not unreadable else UNUSABLE if not readable else 1

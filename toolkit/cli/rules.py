@@ -12,18 +12,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.checking.engine import OUTSIDE_FRAMES
+from toolkit import against, waivers
 from toolkit.checking.examples import failures
 from toolkit.checking.rule import Lang, Rule
-from toolkit.cli.checking import PROBLEMS, CheckOptions, find
+from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import BLOCKED, FINGERPRINT, PASSED, closing_quietly, tell
+from toolkit.cli.finding import CheckOptions, find
 from toolkit.cli.session import Session, names_of, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.gate import Gate
 from toolkit.reporting.catalogue import catalogue, level
 from toolkit.reporting.checks.text import print_report
 from toolkit.reporting.report import Report
-from toolkit.waivers import run_example
+
+#: How the examples of rules are run that look at something else than one document.
+RUNNERS = {"waivers": waivers.run_example, "changes": against.run_example}
 
 
 @contextmanager
@@ -42,7 +45,7 @@ def _writing() -> Iterator[Console]:
 def run_list(config: str | None, given: Lang | None) -> int:
     """Show the rules: number, name, default severity, title."""
     try:
-        session = open_session(config)
+        session = open_session(config).loaded()
     except PROBLEMS as problem:
         return tell(told(problem, given or "zh"))
     lang = given or session.config.lang
@@ -63,7 +66,7 @@ def run_test(config: str | None) -> int:
     failed = 0
     with _writing() as console:
         for rule in rules:
-            for failure in failures(rule, run_example if rule.kind == OUTSIDE_FRAMES else None):
+            for failure in failures(rule, RUNNERS.get(rule.kind)):
                 failed += 1
                 console.print(f"{rule.code} {rule.name}: {failure}", style="red")
         examples = sum(len(rule.good) + len(rule.bad) for rule in rules)
@@ -85,7 +88,7 @@ def run_docs(config: str | None) -> int:
 def run_config(config: str | None) -> int:
     """Show each setting as it would stand in ``qc.toml``, and the file it comes from."""
     try:
-        session = open_session(config)
+        session = open_session(config).loaded()
     except PROBLEMS as problem:
         return tell(str(problem))
     settings = session.config

@@ -5,36 +5,78 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import polars as pl
-
-from toolkit.checking import Finding, Rule, RuleFileError, check, load_rules
-from toolkit.checking.examples import failures
+from toolkit.checking import Finding, Rule, RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
 from toolkit.config import Config, ConfigError, find_config, load_config, matches
+from toolkit.corpus.cache import Cache, basis_of, cache_folder
 from toolkit.diffing import pins
 from toolkit.diffing.pins import Pin, load_pins
-from toolkit.frames import Frames
-from toolkit.profile import Profile, load_profile
 from toolkit.user_files import instead
 from toolkit.waivers import FILE_NAME, Waiver, load_waivers
+
+if TYPE_CHECKING:  # what reads and checks is imported when something is to be read or checked
+    from toolkit.frames import Frames
+    from toolkit.profile import Profile
+
+#: Settings that change no finding: what is done with findings, and where settings come from.
+_NO_MATTER = {"fail_on", "strict", "waivers", "cache", "origins"}
 
 _Level = TypeVar("_Level", bound=str)
 
 
 @dataclass(frozen=True)
 class Session:
-    """The configuration in force, and all rules with their severities as it sets them."""
+    """The configuration in force, and what it brings, loaded when first asked for: kept results need none of it."""
 
     config: Config
-    rules: list[Rule]
-    profile: Profile
     waiver_file: Path
     pin_file: Path
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """All rules with their severities as the configuration sets them; raises RuleFileError and ConfigError."""
+        from toolkit.checking.rule_files import load_rules
+
+        rules = load_rules()
+        for folder in self.config.rules:
+            rules.extend(_own_rules(folder, rules))
+        for key, word in self.config.rule_words():
+            if not _names_a_rule(word, rules):
+                zh, en = instead(word, names_of(rules))
+                where = self.config.origins[key.partition(".")[0].replace("-", "_")]
+                raise ConfigError(f"{where}: {key}", f"没有规则 {word}{zh}", f"no rule {word}{en}")
+        return [_as_configured(rule, self.config) for rule in rules]
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The profile of the configuration; raises ProfileError."""
+        from toolkit.profile import load_profile
+
+        return load_profile(self.config.profile)
+
+    def loaded(self) -> Session:
+        """Return this session after it has loaded all that it brings; raises what ``rules`` and ``profile`` raise."""
+        _ = self.rules, self.profile
+        return self
+
+    def cache(self, select: list[str], ignore: list[str], lang: Lang) -> Cache:
+        """Return the results kept of runs like this one: same code, rules, settings and words on the command line."""
+        config = self.config
+        names = [field.name for field in dataclasses.fields(config) if field.name not in _NO_MATTER]
+        settings = [getattr(config, name) for name in names]
+        files = [path for folder in config.rules for path in sorted(folder.glob("QC*.yaml"))]
+        files += [config.profile] if config.profile else []
+        try:
+            basis = basis_of(repr((settings, _words(select), _words(ignore), lang)), files)
+        except OSError:
+            return Cache(None)  # loading says what is wrong
+        return Cache(cache_folder(), basis)
 
     def waivers(self, *, needed: bool = False) -> list[Waiver]:
         """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
@@ -68,6 +110,8 @@ class Session:
 
     def check(self, frames: Frames, rules: list[Rule], lang: Lang) -> list[Finding]:
         """Return what the rules find, without what the configuration switches off for a file or a list."""
+        from toolkit.checking.engine import check
+
         found = check(frames, rules, lang)
         return [f for f in found if not self.config.ignores(f.rule, f.name, f.source, f.list)]
 
@@ -75,26 +119,13 @@ class Session:
 def open_session(config_file: str | None = None, waiver_file: str | None = None) -> Session:
     """Return the session of the configuration file given, or of the nearest one.
 
-    Raises ConfigError, RuleFileError and ProfileError for files that cannot be used.
+    Raises ConfigError for a file that cannot be used.
     """
     path = Path(config_file) if config_file else find_config(Path.cwd())
     config = load_config(path)
-    rules = load_rules()
-    for folder in config.rules:
-        rules.extend(_own_rules(folder, rules))
-    for key, word in config.rule_words():
-        if not _names_a_rule(word, rules):
-            zh, en = instead(word, names_of(rules))
-            raise ConfigError(f"{path}: {key}", f"没有规则 {word}{zh}", f"no rule {word}{en}")
     beside = path.parent if path else Path()
     waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
-    return Session(
-        config,
-        [_as_configured(rule, config) for rule in rules],
-        load_profile(config.profile),
-        waivers,
-        beside / pins.FILE_NAME,
-    )
+    return Session(config, waivers, beside / pins.FILE_NAME)
 
 
 def names_of(rules: list[Rule]) -> list[str]:
@@ -108,6 +139,11 @@ def _names_a_rule(word: str, rules: list[Rule]) -> bool:
 
 def _own_rules(folder: Path, known: list[Rule]) -> list[Rule]:
     """Return the rules of a user's folder; each must stand its own examples and have a number of its own."""
+    import polars as pl
+
+    from toolkit.checking.examples import failures
+    from toolkit.checking.rule_files import load_rules
+
     if not folder.is_dir():
         raise RuleFileError(folder, 1, "there is no such folder of rules")
     own = load_rules(folder)

@@ -14,7 +14,7 @@ from toolkit.diffing.numbering import renumbered
 from toolkit.diffing.side import Side
 from toolkit.diffing.splits import with_splits
 from toolkit.frames import Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 
 
 def compare(

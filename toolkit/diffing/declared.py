@@ -9,7 +9,7 @@ import polars as pl
 
 from toolkit.diffing.comparison import Declared
 from toolkit.diffing.side import Side
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 
 _ORDER: tuple[str | None, ...] = (None, *LISTS)
 _NUMBERS = ("total", "count", "contents_count", "category_count", "department_count")

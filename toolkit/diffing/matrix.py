@@ -15,7 +15,7 @@ from toolkit.diffing.comparison import Duty
 from toolkit.diffing.content import Content
 from toolkit.diffing.side import Side
 from toolkit.frames import SCHEMAS, Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from toolkit.diffing.content import CELLS, PLACE, Cells, Content
 from toolkit.diffing.levels import same
 from toolkit.diffing.numbering import longest_rising
 from toolkit.frames import Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.text import bare
 
 Reason = Literal["changed", "removed-by-a", "removed-by-b", "added", "declared", "place"]

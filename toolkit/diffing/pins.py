@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from toolkit.frames import Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.text import fold
 from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file, toml_string
+
+if TYPE_CHECKING:
+    from toolkit.frames import Frames
 
 FILE_NAME = "qc-pins.toml"
 _KEYS = ("same", "old", "new")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.profile import LISTS, Profile
+from toolkit.lists import LISTS
+from toolkit.profile import Profile
 from toolkit.sources import Block
 from toolkit.text import NUMERAL, clean, numeral
 

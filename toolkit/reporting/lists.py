@@ -10,7 +10,7 @@ import polars as pl
 
 from toolkit.checking import Finding, Related
 from toolkit.checking.rule import SEVERITIES, Severity
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.quotes import marked
 
 #: Where a duty stands: document, list, number, line.

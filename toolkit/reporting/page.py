@@ -13,7 +13,7 @@ from markupsafe import Markup
 from toolkit import __version__
 from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Lang
 from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.resources import folder, read_yaml
 
 _FOLDER = "reports"

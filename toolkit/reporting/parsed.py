@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.frames import Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.workbook import Book
 
 _PLACE = ("province", "prefecture", "county", "township", "township_type", "date")

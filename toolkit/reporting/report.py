@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from toolkit.checking import Finding, Rule
 from toolkit.checking.rule import SEVERITIES, Lang
-from toolkit.frames import Frames
 from toolkit.gate import Gate
-from toolkit.profile import LISTS
 from toolkit.waivers import Waiver
+
+if TYPE_CHECKING:  # a report that rests on kept results is shown without Polars
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,9 @@ class Report:
     """The result of a check: one record a document (``frames.DOCUMENTS`` and ``counts``), and the findings in order.
 
     ``waived`` are the findings that somebody has answered for, ``rules`` those that were run, ``duties`` the lists
-    whole (``frames.DUTIES``, documents numbered as in ``documents``) where a format shows them. Against an earlier
-    version, ``known`` are the fingerprints that it has too, and ``fixed`` its findings that are gone.
+    whole (``frames.DUTIES``, documents numbered as in ``documents``) where a format shows them. ``against`` is the
+    earlier version, where there is one: ``known`` are the fingerprints that it has too, ``fixed`` its findings that
+    are gone.
     """
 
     documents: list[dict[str, Any]]
@@ -33,6 +33,7 @@ class Report:
     waived: Sequence[tuple[Finding, Waiver]] = ()
     rules: Sequence[Rule] = ()
     duties: pl.DataFrame | None = field(default=None, repr=False)
+    against: str | None = None
     known: frozenset[str] = frozenset()
     fixed: Sequence[Finding] = ()
 
@@ -50,15 +51,3 @@ class Report:
         """How many findings there are of each severity, and how many are waived."""
         counts = Counter(finding.severity for finding in self.findings)
         return {severity: counts[severity] for severity in SEVERITIES} | {"suppressed": len(self.waived)}
-
-
-def document_records(frames: Frames) -> list[dict[str, Any]]:
-    """Return one record a document: its row of ``frames.documents``, and ``counts``, the rows of its lists."""
-    counted = frames.duties.group_by("document", "list").agg(rows=pl.len())
-    counts: dict[int, dict[str, int]] = {}
-    for document, key, rows in counted.iter_rows():
-        counts.setdefault(document, {})[key] = rows
-    return [
-        {**record, "counts": {key: counts.get(record["document"], {}).get(key, 0) for key in LISTS}}
-        for record in frames.documents.to_dicts()
-    ]

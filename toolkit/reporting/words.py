@@ -31,6 +31,8 @@ VERDICT: dict[Lang, dict[str, str]] = {
         "info": "{n}个提示",
         "probable": "其中{n}个疑似",
         "suppressed": "另有{n}个已豁免",
+        "known": "其中{n}个旧版已有",
+        "fixed": "旧版的{n}个已改正",
     },
     "en": {
         "passed": "passed",
@@ -44,7 +46,13 @@ VERDICT: dict[Lang, dict[str, str]] = {
         "info": "{n} info(s)",
         "probable": "{n} of them probable",
         "suppressed": "{n} more waived",
+        "known": "{n} of them in the earlier version too",
+        "fixed": "{n} of the earlier version put right",
     },
+}
+AGAINST: dict[Lang, dict[str, str]] = {
+    "zh": {"known": "（旧版已有）", "fixed": "已改正（与{old}相比）"},
+    "en": {"known": " (in the earlier version too)", "fixed": "Put right since {old}"},
 }
 JOIN: dict[Lang, str] = {"zh": "，", "en": ", "}
 _ADVICE: dict[Lang, str] = {"zh": "{message}。建议：{suggestion}", "en": "{message}. Suggestion: {suggestion}"}

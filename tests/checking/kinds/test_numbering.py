@@ -20,7 +20,7 @@ from tests.checking.tables import Row, basic, cases, found, numbered, places, ru
 from toolkit.checking.examples import frames_of
 from toolkit.checking.kinds.numbering import hits
 from toolkit.frames import DUTIES, Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 
 Key = tuple[int, str, int]
 Numbers = dict[tuple[int, str], list[int | None]]

@@ -12,7 +12,7 @@ from tests.checking.townships import report
 from tests.conftest import read_text
 from tests.reporting.checks.samples import compared, many, opened, shown, whole
 from tests.reporting.documents import RULES
-from toolkit.checking import check
+from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
 from toolkit.frames import build
 from toolkit.reporting.checks.annotated import render

@@ -15,13 +15,14 @@ from tests.conftest import read_text, shared_file
 from tests.reporting.conftest import Open
 from tests.reporting.documents import RULES, both, frames
 from tests.reporting.pages import HOSTILE, bare
-from toolkit.checking import check, load_rules
+from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
-from toolkit.frames import Unreadable, build
+from toolkit.checking.rule_files import load_rules
+from toolkit.frames import Unreadable, build, document_records
 from toolkit.gate import Gate
 from toolkit.reporting.checks import html as module
 from toolkit.reporting.checks.html import render
-from toolkit.reporting.report import Report, document_records
+from toolkit.reporting.report import Report
 from toolkit.waivers import Waiver
 
 

@@ -14,7 +14,7 @@ from tests.checking.tables import all_rules
 from tests.checking.townships import report
 from tests.conftest import read_text, shared_file
 from tests.reporting.checks.samples import compared
-from toolkit.checking import check
+from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
 from toolkit.frames import build
 from toolkit.reporting.checks.json import render

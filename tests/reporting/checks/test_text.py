@@ -13,7 +13,8 @@ from tests.checking.townships import checkable, report, spoiled_documents
 from tests.checking.townships import frames as frames_of_documents
 from tests.conftest import read_text
 from tests.reporting.documents import RULES, both, frames
-from toolkit.checking import Finding, Related, check
+from toolkit.checking import Finding, Related
+from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
 from toolkit.frames import Unreadable, build
 from toolkit.gate import Gate

@@ -10,7 +10,7 @@ import polars as pl
 from toolkit.checking.kinds import ParameterError, Parameters, refuse_unknown
 from toolkit.checking.words import FIELD_WORDS
 from toolkit.frames import Frames
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 
 _FIELDS = tuple(field for field in FIELD_WORDS["en"] if field not in {None, "number", "departments"})
 _STOPS = "。；;"

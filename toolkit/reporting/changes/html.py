@@ -9,7 +9,7 @@ from typing import Any, get_args
 from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import KINDS, LEVELS, Change, Comparison, Confidence, Duty
 from toolkit.diffing.redline import redline
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import EXPLAINED, FACTS, FIELDS, MEANINGS
 from toolkit.reporting.page import Words, page

@@ -10,7 +10,7 @@ from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
 from toolkit.diffing.comparison import Change, Comparison, Kind
 from toolkit.diffing.redline import Run
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import COLUMNS, EXPLAINED, FIELDS, MEANINGS, PHRASES
 from toolkit.text import shorten

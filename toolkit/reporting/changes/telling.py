@@ -10,7 +10,7 @@ from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
 from toolkit.diffing.comparison import KINDS, Change, Comparison, Declared, Duty, Kind, Meaning
 from toolkit.diffing.redline import Run, redline
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.changes.words import CONFIDENCE, FACTS, LEVELS, MEANINGS, ONE_SIDED, PHRASES
 from toolkit.reporting.changes.words import KINDS as KIND_WORDS
 from toolkit.reporting.words import PLACE

@@ -27,6 +27,8 @@ FORMATS = (
 BINARY = frozenset({"xlsx", "annotated"})
 #: Formats that show the lists whole, not only what is wrong with them.
 WITH_LISTS = frozenset({"annotated", "html"})
+#: Formats that say something of the rules themselves; for others they need not be loaded where findings were kept.
+WITH_RULES = frozenset({"html", "junit", "sarif"})
 
 
 def render(form: str, report: Report) -> bytes:

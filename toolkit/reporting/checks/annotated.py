@@ -10,7 +10,8 @@ import polars as pl
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
-from toolkit.profile import LISTS, default_profile
+from toolkit.lists import LISTS
+from toolkit.profile import default_profile
 from toolkit.reporting.places import end_words
 from toolkit.reporting.quotes import marked
 from toolkit.reporting.report import Report

@@ -12,7 +12,7 @@ from toolkit.reporting.report import Report
 
 def render(report: Report) -> str:
     """Return the report as one JSON object."""
-    data = {
+    data: dict[str, Any] = {
         "tool": {"name": "qc", "version": __version__},
         "passed": report.passed,
         "documents": [
@@ -21,6 +21,10 @@ def render(report: Report) -> str:
         "findings": [finding_record(finding) for finding in report.findings],
         "summary": report.summary,
     }
+    if report.against is not None:
+        for finding in data["findings"]:
+            finding["known"] = finding["fingerprint"] in report.known
+        data["fixed"] = [finding_record(finding) for finding in report.fixed]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

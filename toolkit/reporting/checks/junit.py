@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from toolkit.checking import Finding
-from toolkit.checking.engine import OUTSIDE_FRAMES
 from toolkit.reporting.checks.concise import line
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import AND_MORE, NOT_CHECKED, advised
@@ -38,8 +37,8 @@ def _suites(report: Report) -> Iterator[ET.Element]:
     waived: dict[tuple[int, str], list[tuple[Finding, Waiver]]] = defaultdict(list)
     for finding, waiver in report.waived:
         waived[finding.document, finding.rule].append((finding, waiver))
-    inside = [rule for rule in report.rules if rule.kind != OUTSIDE_FRAMES]
-    outside = [rule for rule in report.rules if rule.kind == OUTSIDE_FRAMES]
+    inside = [rule for rule in report.rules if rule.kind != "waivers"]
+    outside = [rule for rule in report.rules if rule.kind == "waivers"]
     suites = [(one["document"], one["source"], one["status"] == "ok", inside) for one in report.documents]
     suites += [(_OF_WAIVERS, FILE_NAME, True, outside)] if outside else []
     for document, source, readable, rules in suites:

@@ -12,7 +12,7 @@ from typing import Any
 from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
 from toolkit.checking.words import LIST_WORDS
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.checks.text import verdict_line
 from toolkit.reporting.places import end_words, relative, row_words
 from toolkit.reporting.quotes import excerpt

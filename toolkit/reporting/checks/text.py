@@ -7,24 +7,23 @@ from itertools import groupby
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
 from toolkit.checking.words import LIST_WORDS
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.places import end_words, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
-from toolkit.reporting.words import JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
+from toolkit.reporting.words import AGAINST, JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 from toolkit.text import plural
 
 _FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-_NEW_LINE = "\n    "
+_INDENT = "    "
+_NEW_LINE = f"\n{_INDENT}"
 _MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
 
 
@@ -43,12 +42,14 @@ def print_report(report: Report, console: Console, *, verdict: bool = True) -> N
         found = by_document.get(document["document"], [])
         if found or len(report.documents) == 1:
             console.print(_document_head(document, report))
-            for renderable in _document_body(found, report, console.width):
-                console.print(renderable)
+            for text in _document_body(found, report, console):
+                console.print(text, soft_wrap=True)
     shown = {document["document"] for document in report.documents}
     for finding in report.findings:
         if finding.document not in shown:
-            console.print(_finding(finding, report, console.width))
+            console.print(_finding(finding, report, console), soft_wrap=True)
+    if report.fixed:
+        console.print(_fixed(report, console), soft_wrap=True)
     if verdict:
         console.print(verdict_line(report))
 
@@ -65,46 +66,57 @@ def _document_head(document: dict[str, Any], report: Report) -> Text:
     return head
 
 
-def _document_body(findings: list[Finding], report: Report, width: int) -> Iterator[RenderableType]:
+def _document_body(findings: list[Finding], report: Report, console: Console) -> Iterator[Text]:
     order: dict[str | None, int] = {None: -1, **{key: at for at, key in enumerate(LISTS)}}
     for key, found in groupby(sorted(findings, key=lambda f: order[f.list]), key=lambda f: f.list):
         title = LIST_WORDS[report.lang][key] if key else PLACE[report.lang]["document"]
         yield Text(f"\n{title}", style="bold underline")
         for finding in found:
-            yield _finding(finding, report, width)
+            yield _finding(finding, report, console)
     yield Text("")
 
 
-def _finding(finding: Finding, report: Report, width: int) -> RenderableType:
+def _finding(finding: Finding, report: Report, console: Console) -> Text:
     lang = report.lang
-    head = Text(overflow="fold")
+    head = Text()
     certainty = PROBABLE[lang] if finding.certainty == "probable" else ""
     head.append(f"{certainty}{SEVERITY[lang][finding.severity]}", style=_STYLE[finding.severity])
     head.append(f" {finding.rule} ", style="bold")
     place = row_words(finding, lang)
     head.append(place)
     where = f"{finding.source}:{finding.line}"
-    fits = head.cell_len + cell_len(where) + 2 <= width
+    fits = head.cell_len + cell_len(where) + 2 <= console.width
     head.append(f"{'  ' if fits and place else '' if fits else _NEW_LINE}{where}", style="dim")
-    lines: list[RenderableType] = [Text(finding.message, overflow="fold")]
+    known = AGAINST[lang]["known"] if finding.fingerprint in report.known else ""
+    lines = [*_folded(head, console), *_folded(Text(finding.message + known), console, _INDENT)]
     if finding.quote:
-        lines.append(_marked_line("│", _quote(finding.quote, finding.marks), ""))
-    lines.extend(
-        _marked_line("↔", _quote(end.quote, end.marks), end_words(finding, end, lang)) for end in finding.related
-    )
+        lines += _folded(_quote(finding.quote, finding.marks), console, _INDENT, "│ ")
+    for end in finding.related:
+        place = end_words(finding, end, lang)
+        text = Text().append(place, style="dim").append_text(_quote(end.quote, end.marks))
+        lines += _folded(text, console, _INDENT, "↔ ")
     if finding.suggestion:
-        lines.append(_marked_line("→", Text(finding.suggestion, style="green", overflow="fold"), ""))
-    return Group(head, Padding(Group(*lines), (0, 0, 0, 4), expand=False))
+        lines += _folded(Text(finding.suggestion, style="green"), console, _INDENT, "→ ")
+    return Text("\n").join(lines)
 
 
-def _marked_line(sign: str, text: Text, place: str) -> Table:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    if place:
-        text = Text(overflow="fold").append(place, style="dim").append_text(text)
-    grid.add_row(Text(sign, style="dim"), text)
-    return grid
+def _fixed(report: Report, console: Console) -> Text:
+    """Return the findings of the earlier version that are gone, a line each, and an empty one."""
+    lines = [Text(AGAINST[report.lang]["fixed"].format(old=report.against), style="bold underline")]
+    for finding in report.fixed:
+        where = f"{finding.rule} {finding.source}:{finding.line} "
+        lines += _folded(Text(where, style="dim").append(finding.message, style="green"), console, _INDENT, "✓ ")
+    return Text("\n").join([*lines, Text()])
+
+
+def _folded(text: Text, console: Console, indent: str = "", sign: str = "") -> list[Text]:
+    """Return the lines of a text that hangs behind an indent and a sign.
+
+    A table for each line took three times as long, most of a run whose results were kept.
+    """
+    lines = text.wrap(console, max(console.width - len(indent) - len(sign), 1), overflow="fold") or [text]
+    blank = " " * len(sign)
+    return [Text(indent).append(blank if at else sign, style="dim").append_text(line) for at, line in enumerate(lines)]
 
 
 def _quote(quote: str, marks: tuple[str, ...]) -> Text:
@@ -132,6 +144,8 @@ def verdict_line(report: Report) -> Text:
         *said("unreadable", unreadable),
         *(found or [words["clean"]]),
         *said("probable", probable),
+        *said("known", sum(finding.fingerprint in report.known for finding in report.findings)),
+        *said("fixed", len(report.fixed)),
         *said("suppressed", len(report.waived)),
         *said("blocking", sum(map(report.blocks, report.findings))),
     ]

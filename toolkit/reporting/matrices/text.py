@@ -9,7 +9,7 @@ from rich.text import Text
 
 from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import Matrix, Row
-from toolkit.profile import LISTS
+from toolkit.lists import LISTS
 from toolkit.reporting.matrices.telling import WORDS, few, in_other_lists, lacked, names
 from toolkit.reporting.words import ROWS
 from toolkit.text import shorten

@@ -1,0 +1,148 @@
+"""Faults around a check: disks, pipes, encodings, narrow terminals, odd names, very many findings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.checking.tables import Row, basic
+from tests.cli.running import BLOCKED, SELECT, SOUND, environment, process, qc, write
+
+MANY = 10_000
+TEXT_FORMATS = ("text", "concise", "markdown", "github")
+
+
+@pytest.fixture
+def small_disk(folder: Path) -> Iterator[Path]:
+    """Mount a disk of 64 kilobytes."""
+    if os.name == "nt" or os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("mounting a small disk takes the superuser")
+    place = folder / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603 - a fixed command
+        pytest.skip("this system lets nobody mount a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)  # noqa: S603, S607 - a fixed command
+
+
+def many_findings() -> str:
+    """Return a document with a finding in each of very many rows."""
+    sound = [Row(at, f"第{at}件事") for at in range(1, 6)]
+    return basic(*sound, *(Row(min(at, 9999), f"第{at}件事", "") for at in range(6, MANY + 6)))
+
+
+def test_a_full_disk_is_told_in_one_line_and_keeps_the_old_report(folder: Path, small_disk: Path) -> None:
+    write(folder, many_findings())
+    old = write(small_disk, "old", "out.json")
+    done = process(folder, "check", "a.md", "--select", "QC105", "-o", f"json={old}")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert b"out.json" in done.stderr
+    assert [(path.name, path.read_text("utf-8")) for path in small_disk.iterdir()] == [("out.json", "old")]
+
+
+@pytest.mark.skipif(not os.access("/dev/full", os.W_OK), reason="there is no device that is always full")
+def test_a_standard_output_that_is_full_is_told_in_one_line(folder: Path) -> None:
+    write(folder, BLOCKED)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "toolkit", "check", "a.md", "--format", "json"],
+            cwd=folder,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"qc: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from toolkit.files import replace_file
+while True:
+    for size in (10, 5_000_000):
+        replace_file(Path(sys.argv[1]), b"x" * size)
+"""
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.01, 0.03])
+def test_a_run_killed_while_it_writes_leaves_no_half_file_under_the_name(folder: Path, wait: float) -> None:
+    file = folder / "out.json"
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(file)], env=environment()) as started:  # noqa: S603 - our program
+        while not file.exists():
+            time.sleep(0.001)
+        time.sleep(wait)
+        started.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+    assert file.stat().st_size in {10, 5_000_000}
+    write(folder, SOUND)
+    assert qc("check", ".", *SELECT).status == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_terminal_that_lacks_characters_gets_the_rest(folder: Path, encoding: str, lang: str) -> None:
+    write(folder, BLOCKED, "清单 一.md")
+    done = process(
+        folder, "check", "清单 一.md", *SELECT, "--lang", lang, settings={"LC_ALL": "C", "PYTHONIOENCODING": encoding}
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"QC301" in done.stdout
+    assert done.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("columns", [40, 20])
+def test_no_line_is_wider_than_a_narrow_terminal(folder: Path, columns: int) -> None:
+    write(folder, BLOCKED, "一个很长的文件夹名字/清单（定稿）一.md")
+    shown = process(folder, "check", ".", settings={"COLUMNS": str(columns)}).stdout.decode()
+    assert "QC301" in shown
+    assert max(map(cell_len, shown.split("\n"))) <= columns
+
+
+def test_very_many_findings_are_all_told(folder: Path) -> None:
+    write(folder, many_findings())
+    anew, kept = (process(folder, "check", "a.md", "--select", "QC105") for _ in range(2))
+    assert anew.returncode == 1
+    assert anew.stdout.decode().count("QC105") == MANY
+    assert (kept.returncode, kept.stdout, kept.stderr) == (1, anew.stdout, b"")
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+@pytest.mark.parametrize(
+    "name", ["[bold]x[-bold].md", "a|b`c`<script>.md", "::error::x.md", "a%0Ab.md", "一,二=三:四.md", "-rf.md"]
+)
+def test_a_name_with_markup_in_it_is_shown_and_nothing_more(folder: Path, form: str, name: str) -> None:
+    write(folder, BLOCKED, name)
+    result = qc("check", *SELECT, "--format", form, "--", name)
+    assert (result.status, result.err) == (1, "")
+    assert "QC301" in result.out
+    if form == "markdown":
+        assert "<script>" not in result.out
+    if form == "github":
+        assert all(line.startswith("::") for line in result.out.splitlines())
+        assert "\n::error::x" not in f"\n{result.out}"
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("fail_on = 'info'", "fail-on"), ("selct = []", "select"), ("cach = false", "cache"), ("cache = 'no'", "cache")],
+)
+def test_a_slip_in_the_configuration_is_told_with_the_nearest_word(folder: Path, text: str, near: str) -> None:
+    write(folder, SOUND)
+    write(folder, text, "qc.toml")
+    result = qc("check", "a.md")
+    assert (result.status, result.out) == (2, "")
+    assert near in result.err
+    assert result.err.count("\n") == 1
