@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from fixtures.generator import Form, Layout, Township, make_township, render
 from fixtures.generator.revisions import revise
-from tests.conftest import frames_of
+from tests.conftest import frames_of, unshrunk
 from toolkit.frames import Frames
 
+#: Each example reads two documents and compares them.
+few_examples = settings(unshrunk, max_examples=20)
 SEEDS = st.integers(0, 10_000)
 #: What versions are made from: a failing example stays one line.
 VERSIONS = st.tuples(SEEDS, SEEDS, st.integers(1, 12))

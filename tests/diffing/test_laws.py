@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from hypothesis import given
 
 from fixtures.generator import Layout
-from tests.conftest import unshrunk
-from tests.diffing.revising import SEEDS, VERSIONS, frames, revised, township, versions
+from tests.diffing.revising import SEEDS, VERSIONS, few_examples, frames, revised, township, versions
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.diffing.content import Content
@@ -43,7 +42,7 @@ def without_change(comparison: Comparison) -> bool:
     return not comparison.changes and not comparison.declared
 
 
-@unshrunk
+@few_examples
 @given(SEEDS)
 def test_a_document_does_not_differ_from_itself(seed: int) -> None:
     document = frames(township(seed))
@@ -51,7 +50,7 @@ def test_a_document_does_not_differ_from_itself(seed: int) -> None:
     assert without_change(compare(document, document, "township"))
 
 
-@unshrunk
+@few_examples
 @given(VERSIONS)
 def test_a_patch_turns_the_old_document_into_the_new_one_and_back(seeds: tuple[int, int, int]) -> None:
     old, new = versions(seeds)
@@ -61,7 +60,7 @@ def test_a_patch_turns_the_old_document_into_the_new_one_and_back(seeds: tuple[i
     assert invert(invert(patch)) == patch
 
 
-@unshrunk
+@few_examples
 @given(SEEDS, SEEDS)
 def test_a_patch_between_any_two_townships_holds(first: int, second: int) -> None:
     old, new = frames(township(first)), frames(township(second))
@@ -69,14 +68,14 @@ def test_a_patch_between_any_two_townships_holds(first: int, second: int) -> Non
     assert Content.of(apply(old, patch)) == Content.of(new)
 
 
-@unshrunk
+@few_examples
 @given(VERSIONS)
 def test_the_way_back_mirrors_the_way_there(seeds: tuple[int, int, int]) -> None:
     old, new = versions(seeds)
     assert mirrored(compare(new, old).pairs) == said(compare(old, new).pairs)
 
 
-@unshrunk
+@few_examples
 @given(VERSIONS)
 def test_what_one_side_alone_changed_is_taken(seeds: tuple[int, int, int]) -> None:
     base, new = versions(seeds)
@@ -86,7 +85,7 @@ def test_what_one_side_alone_changed_is_taken(seeds: tuple[int, int, int]) -> No
         assert merged.content == Content.of(new)
 
 
-@unshrunk
+@few_examples
 @given(SEEDS, SEEDS, SEEDS)
 def test_a_merge_disagrees_about_the_same_whichever_side_comes_first(seed: int, first: int, second: int) -> None:
     old = township(seed)
@@ -106,14 +105,14 @@ def shuffled(document: Frames, seed: int) -> Frames:
     return dataclasses.replace(document, **tables)
 
 
-@unshrunk
+@few_examples
 @given(VERSIONS, SEEDS)
 def test_the_order_of_rows_in_the_frames_does_not_matter(seeds: tuple[int, int, int], seed: int) -> None:
     old, new = versions(seeds)
     assert compare(shuffled(old, seed), shuffled(new, seed + 1)) == compare(old, new)
 
 
-@unshrunk
+@few_examples
 @given(SEEDS)
 def test_the_serialisation_does_not_matter(seed: int) -> None:
     document = township(seed)

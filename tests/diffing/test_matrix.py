@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from fixtures.generator import render
-from tests.conftest import read_text, unshrunk
+from tests.conftest import read_text
 from tests.diffing.counties import COMMON, RARE, RETURNED, county, documents
-from tests.diffing.revising import SEEDS, revised, township
+from tests.diffing.revising import SEEDS, few_examples, revised, township
 from toolkit.diffing.matrix import Matrix, build_matrix
 from toolkit.frames import Unreadable, build
 from toolkit.parsing import ParsedDocument
@@ -56,7 +56,7 @@ def test_an_unreadable_document_is_left_out() -> None:
     assert as_json(matrix) == as_json(build_matrix(county()))
 
 
-@unshrunk
+@few_examples
 @given(SEEDS)
 def test_no_duty_is_lost_and_none_stands_twice(seed: int) -> None:
     old = township(seed)

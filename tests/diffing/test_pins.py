@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from tests.checking.tables import Row, basic, cooperative, reclaimed
-from tests.conftest import frames_of, unshrunk
-from tests.diffing.revising import VERSIONS, versions
+from tests.conftest import frames_of
+from tests.diffing.revising import VERSIONS, few_examples, versions
 from toolkit.diffing.compare import compare
 from toolkit.diffing.pins import Pin, PinError, add_pins, load_pins, pinned_rows
 from toolkit.frames import Frames
@@ -58,7 +58,7 @@ def test_of_several_duties_of_one_name_each_is_paired_once() -> None:
     assert rows == [(0, 0)]
 
 
-@unshrunk
+@few_examples
 @given(VERSIONS)
 def test_whatever_is_pinned_stands(seeds: tuple[int, int, int]) -> None:
     old, new = versions(seeds)

@@ -10,21 +10,21 @@ from toolkit.checking.rule import Lang
 from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
     UNUSABLE,
-    UsageProblemError,
     closing_quietly,
     inputs_of,
     known_format,
     progress_over,
+    refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
 )
 from toolkit.cli.parsing import tell_unread
 from toolkit.cli.session import open_session
-from toolkit.cli.words import say, told
+from toolkit.cli.words import told
 from toolkit.corpus.reading import read_frames
 from toolkit.diffing.matrix import build_matrix
-from toolkit.reporting.matrices import FORMATS, render
+from toolkit.reporting.matrices import BINARY, FORMATS, render
 
 
 def run_compare(paths: list[str], form: str, outputs: list[str], config: str | None, given: Lang | None) -> int:
@@ -33,10 +33,9 @@ def run_compare(paths: list[str], form: str, outputs: list[str], config: str | N
     try:
         session = open_session(config)
         lang = given or session.config.lang
-        form = known_format(form, FORMATS, f"--format {form}", lang)
+        known_format(form, FORMATS, f"--format {form}", lang)
         files = split_outputs(outputs, FORMATS, lang)
-        if form == "xlsx" and sys.stdout.isatty():
-            raise UsageProblemError(say("binary-on-terminal", lang, form=form))
+        refuse_on_terminal(form, BINARY, lang)
         inputs = inputs_of(paths, "stdin", lang)
         with progress_over(inputs) as progress:
             frames = read_frames(inputs, progress, session.profile)

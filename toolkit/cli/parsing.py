@@ -34,7 +34,8 @@ FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
     "xlsx": parsed.render_xlsx,
     "lines": lines.render,
 }
-_BINARY = frozenset({"parquet", "xlsx"})
+#: Formats that no terminal can show.
+BINARY = frozenset({"parquet", "xlsx"})
 
 
 def run_parse(
@@ -43,7 +44,7 @@ def run_parse(
     """Write what stands in the documents, say which could not be read, and return the exit status."""
     try:
         known_format(form, tuple(FORMATS), f"--format {form}", lang)
-        refuse_on_terminal(form, _BINARY, lang)
+        refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(outputs, tuple(FORMATS), lang)
         inputs = inputs_of(paths, stdin_name, lang)
         session = open_session(config_file)

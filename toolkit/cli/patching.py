@@ -7,9 +7,9 @@ from pathlib import Path
 from toolkit.checking.engine import mark_damage
 from toolkit.checking.rule import Lang
 from toolkit.cli.checking import PROBLEMS
-from toolkit.cli.common import BLOCKED, PASSED, known_format, split_outputs, tell, write_whole
+from toolkit.cli.common import BLOCKED, PASSED, known_format, refuse_on_terminal, split_outputs, tell, write_whole
 from toolkit.cli.diffing import read_side
-from toolkit.cli.parsing import FORMATS, show_frames, write_frames
+from toolkit.cli.parsing import BINARY, FORMATS, show_frames, write_frames
 from toolkit.cli.session import open_session
 from toolkit.cli.words import say, told
 from toolkit.diffing import patch as patches
@@ -28,7 +28,8 @@ def run_apply(
     try:
         session = open_session(config)
         lang = given or session.config.lang
-        form = known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(outputs, tuple(FORMATS), lang)
         text = read_user_file(Path(patch_file), patches.PatchError)
         patch = patches.read(text, patch_file)
@@ -50,7 +51,8 @@ def run_merge(
     try:
         session = open_session(config)
         lang = given or session.config.lang
-        form = known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        known_format(form, tuple(FORMATS), f"--format {form}", lang)
+        refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(outputs, (*FORMATS, _CONFLICTS), lang)
         base, a, b = (read_side(word, session, lang) for word in words)
         merged = merge(base, a, b)

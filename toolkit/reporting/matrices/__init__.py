@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from toolkit.diffing.matrix import Matrix
 
 FORMATS = ("text", "json", "csv", "xlsx")
+#: Formats that no terminal can show.
+BINARY = frozenset({"xlsx"})
 
 
 def render(form: str, matrix: Matrix, lang: Lang = "zh") -> bytes:
