@@ -62,9 +62,9 @@ class Sample:
 def sample(old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[int, int]]) -> Sample:
     """Return a sample from pairs by the places of their duties in their documents."""
     left, right = old.candidates, new.candidates
-    exact = list(alignment._exact(left, right, []))  # noqa: SLF001 - what is fitted is the rest
-    rest_old = alignment._rest(left, {a for a, _ in exact})  # noqa: SLF001
-    rest_new = alignment._rest(right, {b for _, b in exact})  # noqa: SLF001
+    exact = list(alignment.exact_pairs(left, right, []))
+    rest_old = alignment.remaining(left, {a for a, _ in exact})
+    rest_new = alignment.remaining(right, {b for _, b in exact})
     place_old, place_new = ({at: i for i, at in enumerate(rest)} for rest in (rest_old, rest_new))
 
     def within(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -171,7 +171,7 @@ def main() -> None:
             inside = np.array([a not in held for a, _ in real.scores])
             chance = likelihood(real, fit(real, inside, others))
             for least in tallies:
-                pairs = alignment._best_pairs(real.scores, chance, least)  # noqa: SLF001 - the matching itself
+                pairs = alignment.best_pairs(real.scores, chance, least)
                 judged[least] += [((p.old, p.new), p.similarity) for p in pairs if p.old in held]
         for least, pairs in judged.items():
             hits = sum(pair in real.same for pair, _ in pairs)

@@ -8,16 +8,19 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import BLOCKED, SELECT, SOUND, environment, write
+from tests.cli.running import BLOCKED, SELECT, SOUND, environment, qc, write
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no interrupt to one process")
 _PATIENCE = 60
+#: Seconds between a verdict that is shown and the end of its run.
+_PAUSE = 2
 
 
 class Watcher:
@@ -46,6 +49,7 @@ class Watcher:
 
     def interrupt(self) -> tuple[int, str]:
         assert self.started.stderr
+        time.sleep(_PAUSE)
         self.started.send_signal(signal.SIGINT)
         status = self.started.wait(_PATIENCE)
         return status, self.started.stderr.read()
@@ -83,6 +87,12 @@ def test_a_folder_is_checked_again_when_files_change_come_and_go(folder: Path) -
         write(folder, BLOCKED, "lists/notes.bin")
         assert watcher.interrupt() == (0, "")
         assert "\x1b" not in "".join(watcher.shown)
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_watched(folder: Path) -> None:
+    result = qc("check", "--watch", "nowhere/a.md")
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert folder.exists()
 
 
 def test_the_status_at_the_end_is_that_of_the_last_check(folder: Path) -> None:

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from typing import Annotated, Optional, cast
 
 import typer
 
 from toolkit import __version__
+from toolkit.cli.options import (
+    ConfigFile,
+    DiffMode,
+    FailOn,
+    Ignore,
+    Lang,
+    Language,
+    Outputs,
+    Paths,
+    ReadFormat,
+    Reason,
+    Select,
+    SetLanguage,
+    StdinName,
+    Until,
+    WaiverFile,
+    Word,
+    Words,
+)
 from toolkit.reporting.changes import FORMATS as DIFF_FORMATS
 from toolkit.reporting.checks import FORMATS
 from toolkit.reporting.matrices import FORMATS as MATRIX_FORMATS
@@ -29,54 +47,6 @@ USAGE_ERROR = 2
 INTERRUPTED = 130
 
 
-class Lang(StrEnum):
-    """Languages of messages."""
-
-    zh = "zh"
-    en = "en"
-
-
-class FailOn(StrEnum):
-    """The least severity that blocks."""
-
-    error = "error"
-    warning = "warning"
-    info = "info"
-    never = "never"
-
-
-class DiffMode(StrEnum):
-    """What two documents are to each other."""
-
-    auto = "auto"
-    version = "version"
-    township = "township"
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH...", help="文件、文件夹，或 - 表示标准输入 · files, folders, or - for standard input"),
-]
-DataFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FMT",
-        help="标准输出的格式 · format of standard output: json, csv, parquet, xlsx, lines",
-    ),
-]
-StdinName = Annotated[
-    str, typer.Option("--stdin-filename", metavar="NAME", help="标准输入的名字 · what standard input is called")
-]
-Language = Annotated[Lang, typer.Option("--lang", help="语言 · language of messages")]
-Words = Optional[list[str]]  # noqa: UP045 - typer reads it at run time
-Word = Optional[str]  # noqa: UP045 - typer reads it at run time
-Outputs = Annotated[
-    Words,
-    typer.Option("-o", "--output", metavar="FMT=FILE", help="另写一种格式到文件 · write another format to a file"),
-]
-
-
 def _print_version(value: bool) -> None:
     if value:
         typer.echo(f"qc {__version__}")
@@ -90,22 +60,6 @@ def _options(
     ] = False,
 ) -> None:
     """检查乡镇履职事项清单 · Check township duty lists."""
-
-
-ConfigFile = Annotated[
-    Word,
-    typer.Option("--config", metavar="FILE", help="配置文件（默认取最近的 qc.toml） · configuration, else the nearest"),
-]
-WaiverFile = Annotated[Word, typer.Option("--waivers", metavar="FILE", help="豁免文件 · waiver file")]
-Select = Annotated[
-    Words, typer.Option("--select", metavar="RULES", help="只用这些规则 · only these rules (QC2,QC501,stray-text)")
-]
-Ignore = Annotated[Words, typer.Option("--ignore", metavar="RULES", help="不用这些规则 · not these rules")]
-Reason = Annotated[str, typer.Option("--reason", help="为什么放行 · why it may pass")]
-Until = Annotated[
-    str, typer.Option("--until", metavar="DATE", help="有效期，最多180天 · end date, at most 180 days ahead")
-]
-SetLanguage = Annotated[Optional[Lang], typer.Option("--lang", help="语言 · language of messages")]  # noqa: UP045 - typer reads it
 
 
 @app.command()
@@ -173,7 +127,7 @@ def check(
 @app.command()
 def parse(
     paths: Paths,
-    form: DataFormat = "json",
+    form: ReadFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     stdin_filename: StdinName = "stdin",
@@ -256,7 +210,7 @@ def apply_patch(
     old: Annotated[str, typer.Argument(metavar="OLD", help="补丁所依据的文件 · the document the patch was made from")],
     patch: Annotated[str, typer.Argument(metavar="PATCH", help="qc diff -o patch=… 写的补丁 · the patch")],
     reverse: Annotated[bool, typer.Option("--reverse", help="从新文件退回旧文件 · from NEW back to OLD")] = False,
-    form: DataFormat = "json",
+    form: ReadFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     lang: SetLanguage = None,
@@ -272,7 +226,7 @@ def merge_revisions(
     base: Annotated[str, typer.Argument(metavar="BASE", help="共同的旧文件 · the document both come from")],
     one: Annotated[str, typer.Argument(metavar="A", help="第一份修订稿 · one revision")],
     other: Annotated[str, typer.Argument(metavar="B", help="第二份修订稿 · the other revision")],
-    form: DataFormat = "json",
+    form: ReadFormat = "json",
     output: Outputs = None,
     config: ConfigFile = None,
     lang: SetLanguage = None,

@@ -21,12 +21,12 @@ _WAIT = 100
 
 
 class _Relevant(DefaultFilter):
-    """Passes what a check reads: documents, settings, waivers, rules."""
+    """Passes what a check reads (documents, settings, waivers, rules) and folders: a new one comes with its files."""
 
     def __call__(self, change: Any, path: str) -> bool:  # noqa: ANN401 - watchfiles' own
         file = Path(path)
         readable = file.suffix.lower() in SUFFIXES | {".yaml"} or file.name in {*FILE_NAMES, FILE_NAME}
-        return readable and not file.name.startswith(".") and super().__call__(change, path)
+        return (readable or file.is_dir()) and not file.name.startswith(".") and super().__call__(change, path)
 
 
 def run_watch(paths: list[str], run: Callable[[], int]) -> int:
@@ -35,9 +35,12 @@ def run_watch(paths: list[str], run: Callable[[], int]) -> int:
     A file is watched by its folder, so that one that is deleted and written anew is seen again.
     """
     folders = {path if (path := Path(word)).is_dir() else path.parent for word in paths}
+    there = sorted(filter(Path.is_dir, folders))
+    if not there:
+        return run()  # it says what is missing
     status = None
     changes = watch(
-        *sorted(filter(Path.is_dir, folders)),
+        *there,
         watch_filter=_Relevant(),
         debounce=_TOGETHER,
         # The first check comes after the first wait: what changes while it runs is seen then.

@@ -114,9 +114,9 @@ def align(
     ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do.
     """
     chosen, rejected = list(chosen), set(rejected)
-    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *_exact(old, new, chosen, rejected)]]
-    rest_old = _rest(old, {pair.old for pair in pairs})
-    rest_new = _rest(new, {pair.new for pair in pairs})
+    pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *exact_pairs(old, new, chosen, rejected)]]
+    rest_old = remaining(old, {pair.old for pair in pairs})
+    rest_new = remaining(new, {pair.new for pair in pairs})
     if rest_old and rest_new:
         never = {(rest_old.index(a), rest_new.index(b)) for a, b in rejected if a in rest_old and b in rest_new}
         scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new], never)
@@ -127,16 +127,16 @@ def align(
     return sorted(pairs, key=lambda pair: pair.old)
 
 
-def _rest(side: Sequence[Candidate], taken: set[int]) -> list[int]:
+def remaining(side: Sequence[Candidate], taken: set[int]) -> list[int]:
     """Return the places of the duties that are left, in an order that does not depend on that of the document."""
     return sorted((at for at in range(len(side)) if at not in taken), key=lambda at: side[at].key)
 
 
-def _exact(
+def exact_pairs(
     old: Sequence[Candidate],
     new: Sequence[Candidate],
     chosen: Sequence[tuple[int, int]],
-    rejected: Collection[tuple[int, int]],
+    rejected: Collection[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the same name: in one list before across lists, with the same text before without."""
     taken_old, taken_new = {a for a, _ in chosen}, {b for _, b in chosen}
@@ -159,9 +159,9 @@ def _exact(
     )
     for key in keys:
         waiting: dict[Any, list[int]] = defaultdict(list)
-        for b in reversed(_rest(new, taken_new)):
+        for b in reversed(remaining(new, taken_new)):
             waiting[key(new[b])].append(b)
-        for a in _rest(old, taken_old):
+        for a in remaining(old, taken_old):
             same = waiting.get(key(old[a])) if old[a].exact else None
             if same and (a, same[-1]) not in rejected:
                 b = same.pop()
@@ -213,7 +213,7 @@ class Scores:
     def context(self, scores: Floats, anchors: Sequence[tuple[Candidate, Candidate]]) -> Floats:
         """Return what a pair's surroundings say of it: its score, its nearness to its place, its best rival's score."""
         scores = np.clip(scores, -_STEEPEST, _STEEPEST)
-        sure = [(self._sides[0][p.old], self._sides[1][p.new]) for p in _best_pairs(self, _likelihood(scores), _ANCHOR)]
+        sure = [(self._sides[0][p.old], self._sides[1][p.new]) for p in best_pairs(self, _likelihood(scores), _ANCHOR)]
         near = _nearness(self, self._sides, [*anchors, *sure])
         return np.stack([scores, near, _rivals(self.old, self.new, scores)], axis=1)
 
@@ -292,7 +292,7 @@ def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
     return cast("Floats", rivals)
 
 
-def _best_pairs(scores: Scores, likelihood: Floats, least: float) -> list[Pair]:
+def best_pairs(scores: Scores, likelihood: Floats, least: float) -> list[Pair]:
     """Return the pairs that are taken: those that are each other's best, then the best of what is left."""
     order = sorted(
         (at for at in range(len(likelihood)) if likelihood[at] >= least),
@@ -329,4 +329,4 @@ def _runner_up(scores: Scores, likelihood: Floats, at: int) -> int | None:
 
 def _matched(judged: tuple[Scores, Floats]) -> list[Pair]:
     scores, likelihood = judged
-    return _best_pairs(scores, likelihood, weights()["thresholds"]["pair"])
+    return best_pairs(scores, likelihood, weights()["thresholds"]["pair"])

@@ -140,7 +140,9 @@ def marks(pair: Change, lang: Lang) -> list[str]:
     if pair.kinds and pair.confidence != "sure":
         similar = "" if pair.similarity is None else PHRASES[lang]["similar"].format(pair.similarity)
         words += [" ".join(filter(None, (CONFIDENCE[lang][pair.confidence], similar)))]
-    return words + ([LEVELS[lang][pair.level]] if pair.kinds and LEVELS[lang][pair.level] else [])
+    # A number that changed is told by its kind alone.
+    worded = set(pair.kinds) - {"renumbered"}
+    return words + ([LEVELS[lang][pair.level]] if worded and LEVELS[lang][pair.level] else [])
 
 
 def also(pair: Change, lang: Lang) -> list[str]:
@@ -215,7 +217,8 @@ def fact_text(declared: Declared, lang: Lang) -> str:
 def _stated(declared: Declared, lang: Lang) -> str:
     old, new = declared.old, declared.new
     if isinstance(old, tuple) and isinstance(new, tuple):
-        return " ".join([f"＋{one}" for one in new if one not in old] + [f"－{one}" for one in old if one not in new])
+        apart = [f"＋{one}" for one in new if one not in old] + [f"－{one}" for one in old if one not in new]
+        return " ".join(apart) or PHRASES[lang]["order"]
     comma = PHRASES[lang]["comma"]
     both = [
         PHRASES[lang]["nothing"] if one is None else comma.join(one) if isinstance(one, tuple) else str(one)
