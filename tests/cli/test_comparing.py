@@ -57,7 +57,8 @@ def test_what_cannot_be_compared_is_told_in_one_line() -> None:
     assert "没有可读的文件" in told(qc("compare", "empty"))
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
+def test_data_go_to_standard_output_and_nothing_to_standard_error(folder: Path) -> None:
     county()
     done = process(folder, "compare", "county", "--format", "json")
     assert (done.returncode, done.stderr) == (0, b"")
+    assert len(json.loads(done.stdout)["townships"]) == 4
