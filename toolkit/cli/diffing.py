@@ -108,10 +108,10 @@ def read_side(word: str, session: Session, lang: Lang) -> Frames:
         raise UsageProblemError(say("one-document", lang, path=word))
     inputs = [Input(word, None, read_revision(word))] if is_revision(word) else find_inputs([word])
     frames = read_frames(inputs, profile=session.profile)
-    unreadable = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
-    if unreadable:
-        raise UsageProblemError(f"{unreadable[0].source}：{unreadable[0].message}")
-    return frames
+    if frames.documents["status"][0] == "ok":
+        return frames
+    unreadable, *_ = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
+    raise UsageProblemError(f"{unreadable.source}：{unreadable.message}")
 
 
 def _one_form(forms: list[str], lang: Lang) -> str:

@@ -80,7 +80,7 @@ class Candidate:
         """The acts of authority that the name speaks of."""
         return acts(self.name)
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """What orders duties whatever the order in which they are given."""
         return (self.list, self.number or 0, self.exact, self.category, sorted(self.departments), self.content)
