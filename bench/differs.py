@@ -31,7 +31,7 @@ from fixtures.generator.revisions import Edit, revise  # noqa: E402
 from toolkit.frames import SCHEMAS, Frames  # noqa: E402
 
 PACKAGES = ("diffly==1.6.0", "datacompy==1.1.0", "daff==1.4.2")
-LONGEST = 600
+LONGEST = 300
 COLUMNS = ("list", "number", "category", "name", "departments", "superior_duties", "township_duties", "handover")
 START = """
 import json, resource, sys, time
