@@ -19,12 +19,10 @@ _KEPT_SPACE = "\x00"
 _UNCLEAN = re.compile("[\\s\x00\ufeff\u200b\u200c\u200d\u2060\xad]")
 _INVISIBLE = re.compile("[\x00\ufeff\u200b\u200c\u200d\u2060\xad]+")
 
-_FOLD = str.maketrans(
-    {
-        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "「": '"', "」": '"',
-        "。": ".", "、": "、", "—": "-", "–": "-", "－": "-", "·": "·", "•": "·", "〈": "<", "〉": ">",
-    }
-)  # fmt: skip
+_FOLD = [
+    ("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("「", '"'), ("」", '"'),
+    ("。", "."), ("—", "-"), ("–", "-"), ("•", "·"), ("〈", "<"), ("〉", ">"),
+]  # fmt: skip
 _ASCII = re.compile(r"[\x20-\x7e]")
 _NOT_BARE = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -49,7 +47,12 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def fold(text: str) -> str:
     """Return the typographic form: no white space, one width of punctuation, digits and letters, lower case."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_FOLD).lower()
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    # Replacing what is there is twice as fast as looking up every character.
+    for sign, plain in _FOLD:
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text.lower()
 
 
 def bare(text: str) -> str:

@@ -95,7 +95,7 @@ class Describer:
 
     def _cell(self, found: _Found, field: str, old: Duty, new: Duty) -> None:
         before, after = getattr(old, field), getattr(new, field)
-        if before is None or after is None or self._same(before, after):
+        if before is None or after is None or before == after:
             return
         items = compare_items(
             self._old.items.get((old.row, field), []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from toolkit.diffing.comparison import Level
@@ -55,13 +56,14 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     rest_right = sorted(set(range(len(right))) - {b for _, b in pairs})
     if not rest_left or not rest_right:
         return sorted(pairs)
-    likeness = process.cdist([left[a] for a in rest_left], [right[b] for b in rest_right], scorer=fuzz.ratio)
-    order = sorted(
-        ((-float(likeness[i, j]), a, b) for i, a in enumerate(rest_left) for j, b in enumerate(rest_right)),
+    likeness = process.cdist(
+        [left[a] for a in rest_left], [right[b] for b in rest_right], scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
     )
-    taken: set[tuple[str, int]] = set()
-    for worse, a, b in order:
-        if -worse >= _LEAST_LIKENESS and not taken & {("old", a), ("new", b)}:
-            taken |= {("old", a), ("new", b)}
+    order = sorted((-float(likeness[i, j]), rest_left[i], rest_right[j]) for i, j in np.argwhere(likeness > 0).tolist())
+    taken_left, taken_right = set(), set()
+    for _, a, b in order:
+        if a not in taken_left and b not in taken_right:
+            taken_left.add(a)
+            taken_right.add(b)
             pairs.append((a, b))
     return sorted(pairs)

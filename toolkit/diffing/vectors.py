@@ -52,8 +52,7 @@ class Vectors:
         most = min(_MOST_COLUMNS, _MOST_PRODUCTS // max(1, self._old * self._new))
         rows = np.zeros((self._old + self._new, min(max(_LEAST_COLUMNS, most), self._width) or 1), dtype=np.float32)
         np.add.at(rows, (self._owners, self._columns % rows.shape[1]), self._weights)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        np.divide(rows, lengths, out=rows, where=lengths > 0)
+        rows /= np.sqrt(np.maximum(self.sizes, np.finfo(np.float32).tiny))[:, np.newaxis]
         return rows[: self._old], rows[self._old :]
 
     def shared(self, old: Indices, new: Indices) -> Floats:
