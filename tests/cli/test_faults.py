@@ -146,3 +146,17 @@ def test_a_slip_in_the_configuration_is_told_with_the_nearest_word(folder: Path,
     assert (result.status, result.out) == (2, "")
     assert near in result.err
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "compare"])
+def test_a_name_that_is_no_unicode_stops_nothing(folder: Path, command: str) -> None:
+    odd = os.fsdecode(b"\xff.md")
+    try:
+        write(folder, SOUND, odd)
+    except OSError:
+        pytest.skip("this system allows only names in Unicode")
+    write(folder, SOUND)
+    result = qc(command, ".", "--format", "json")
+    assert (result.status, result.err) == (0, "")
+    assert r"\\udcff.md" in result.out
+    assert qc("diff", odd, "a.md").status == 0
