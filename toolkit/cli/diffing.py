@@ -68,7 +68,7 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         session = open_session(options.config)
         lang = options.lang or session.config.lang
         form = _one_form(options.forms, lang)
-        files = split_outputs(options.outputs, _FORMATS, lang)
+        files = split_outputs(options.outputs, _FORMATS, lang, (old, new))
         stops = _known(options.fail_on, STOPPING, "--fail-on", lang)
         ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
         refuse_on_terminal(form, _BINARY, lang)
@@ -110,7 +110,7 @@ def read_side(word: str, session: Session, lang: Lang) -> Frames:
     frames = read_frames(inputs, profile=session.profile)
     unreadable = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
     if unreadable:
-        raise UsageProblemError(f"{unreadable[0].source}：{unreadable[0].message}")
+        raise UsageProblemError(say("problem-at", lang, where=unreadable[0].source, problem=unreadable[0].message))
     return frames
 
 
