@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def test_bytes_are_not_shown_on_a_terminal_and_the_line_says_what_to_do(monkeypa
     with pytest.raises(UsageProblemError, match="-o xlsx=文件"):
         refuse_on_terminal("xlsx", {"xlsx"}, "zh")
     refuse_on_terminal("json", {"xlsx"}, "zh")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names no pipes like files")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, "甲", "zh")
+        assert os.read(reader, 100).decode() == "甲"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

@@ -146,3 +146,54 @@ def test_a_slip_in_the_configuration_is_told_with_the_nearest_word(folder: Path,
     assert (result.status, result.out) == (2, "")
     assert near in result.err
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "compare"])
+def test_a_name_that_is_no_unicode_stops_nothing(folder: Path, command: str) -> None:
+    odd = os.fsdecode(b"\xff.md")
+    try:
+        write(folder, SOUND, odd)
+    except OSError:
+        pytest.skip("this system allows only names in Unicode")
+    write(folder, SOUND)
+    result = qc(command, ".", "--format", "json")
+    assert (result.status, result.err) == (0, "")
+    assert r"\\udcff.md" in result.out
+    assert qc("diff", odd, "a.md").status == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "a.md", "-o", "text=./a.md"),
+        ("check", "b.md", "--against", "a.md", "-o", "text=a.md"),
+        ("parse", "a.md", "-o", "csv=a.md"),
+        ("compare", "a.md", "b.md", "-o", "csv=a.md"),
+        ("diff", "b.md", "a.md", "-o", "json=a.md"),
+        ("apply", "b.md", "a.md", "-o", "json=a.md"),
+        ("merge", "a.md", "b.md", "b.md", "-o", "json=a.md"),
+        ("check", "a.md", "-o", "json=c.json", "-o", "sarif=c.json"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(("lang", "said"), [("zh", "请换一个文件名"), ("en", "choose another name")])
+def test_an_output_takes_the_place_of_no_file_of_the_run(
+    folder: Path, arguments: tuple[str, ...], lang: str, said: str
+) -> None:
+    write(folder, SOUND)
+    write(folder, SOUND, "b.md")
+    result = qc(*arguments, "--lang", lang)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert said in result.err
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == {"a.md": SOUND, "b.md": SOUND}
+
+
+@pytest.mark.parametrize(("lang", "colon"), [("zh", "a.md："), ("en", "a.md: ")])
+@pytest.mark.parametrize("arguments", [("check", "a.md"), ("parse", "a.md"), ("diff", "a.md", "a.md")], ids=" ".join)
+def test_an_unreadable_document_is_told_in_the_language_wanted(
+    folder: Path, arguments: tuple[str, ...], lang: str, colon: str
+) -> None:
+    write(folder, "甲")
+    result = qc(*arguments, "--lang", lang)
+    assert result.status == 2
+    assert colon in result.err

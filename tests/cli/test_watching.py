@@ -103,3 +103,10 @@ def test_the_status_at_the_end_is_that_of_the_last_check(folder: Path) -> None:
         half.replace(folder / "a.md")
         watcher.until("✗")
         assert watcher.interrupt() == (1, "")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "标准输入"), ("en", "standard input")])
+def test_standard_input_cannot_be_watched(lang: str, said: str) -> None:
+    result = qc("check", "-", "--watch", "--lang", lang, given=SOUND)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert said in result.err

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,14 @@ def test_standard_input_is_taken_once_under_its_name() -> None:
 def test_inputs_keep_the_name_by_which_they_were_called(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     assert [one.name for one in find_inputs(["b.txt", "deep"])] == ["b.txt", str(Path("deep") / "d.tab")]
+
+
+def test_a_name_that_is_no_unicode_is_escaped_and_its_file_is_kept(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.md")
+    try:
+        (tmp_path / name).write_bytes(b"")
+    except OSError:
+        pytest.skip("this system allows only names in Unicode")
+    (found,) = find_inputs([str(tmp_path)])
+    assert found.path == tmp_path / name
+    assert found.name == str(tmp_path / "\\udcff.md")

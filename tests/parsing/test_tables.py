@@ -185,12 +185,17 @@ def test_a_row_without_departments_keeps_both_duties_apart() -> None:
     )
 
 
-@pytest.mark.parametrize("number", ["99999999999999999999", "12345", "-3", "甲", "1.5"])
+@pytest.mark.parametrize("number", ["99999999999999999999", "123456", "-3", "甲", "1.5"])
 def test_a_number_that_is_none_stops_nothing_and_loses_no_text(number: str) -> None:
     lines = [ONE, f"{number}\t经济发展\t做好己项工作", TWO]
     found = document(BASIC, *lines)
     assert not characters(lines) - kept(found)
     assert told(found, "number")[-1] == (2,)
+
+
+def test_numbers_may_pass_ten_thousand() -> None:
+    lines = [f"{number}\t党的建设\t开展第{number}项工作" for number in range(9_998, 10_003)]
+    assert told(document(BASIC, *lines), "number") == [(number,) for number in range(9_998, 10_003)]
 
 
 @pytest.mark.parametrize("number", ["2.", "（2）", "2、", " 2 ", "２"])

@@ -69,6 +69,11 @@ def test_rows_out_of_order_are_rows(numbers: tuple[int, ...]) -> None:
     assert told(found, "number") == [(number,) for number in numbers]
 
 
+def test_numbers_may_pass_ten_thousand() -> None:
+    lines = [f"{number} 党的建设 开展第{number}项工作" for number in range(1, 10_003)]
+    assert told(document(BASIC, *lines), "number")[-2:] == [(10_001,), (10_002,)]
+
+
 def test_the_lists_are_told_apart_by_their_headers_and_restarting_numbers() -> None:
     found = document(
         *(BASIC, ONE, TWO),

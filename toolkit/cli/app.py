@@ -120,7 +120,7 @@ def check(
     if watch:
         from toolkit.cli.watching import run_watch
 
-        raise typer.Exit(run_watch(paths, lambda: run_check(paths, options)))
+        raise typer.Exit(run_watch(paths, lambda: run_check(paths, options), options.lang or "zh"))
     raise typer.Exit(run_check(paths, options))
 
 

@@ -43,7 +43,7 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
         lang = options.lang or session.config.lang
         form = known_format(options.form, FORMATS, f"--format {options.form}", lang)
         refuse_on_terminal(form, BINARY, lang)
-        files = split_outputs(options.outputs, FORMATS, lang)
+        files = split_outputs(options.outputs, FORMATS, lang, [*paths, *filter(None, [options.against])])
         forms = {form, *(name for name, _ in files)}
         found = find(paths, session, options, lang, with_lists=bool(WITH_LISTS & forms))
         against = _against(options, found, session, lang)

@@ -65,15 +65,28 @@ def refuse_on_terminal(form: str, binary: Collection[str], lang: Lang) -> None:
         raise UsageProblemError(say("binary-on-terminal", lang, form=form))
 
 
-def split_outputs(outputs: list[str], formats: Sequence[str], lang: Lang) -> list[tuple[str, Path]]:
-    """Return (format, file) for each FMT=FILE; raises UsageProblemError for what is neither."""
-    found = []
+def split_outputs(
+    outputs: list[str], formats: Sequence[str], lang: Lang, sources: Sequence[str] = ()
+) -> list[tuple[str, Path]]:
+    """Return (format, file) for each FMT=FILE.
+
+    Raises UsageProblemError for what is neither, and for a file that ``sources`` name or another output writes.
+    """
+    found: list[tuple[str, Path]] = []
     for output in outputs:
         form, _, file = output.partition("=")
         if not file:
             raise UsageProblemError(say("output-form", lang, output=output))
-        found.append((known_format(form, formats, f"-o {output}", lang), Path(file)))
+        known_format(form, formats, f"-o {output}", lang)
+        taken = [*map(Path, sources), *(path for _, path in found)]
+        if any(_same_file(Path(file), other) for other in taken):
+            raise UsageProblemError(say("overwriting", lang, output=output, file=file))
+        found.append((form, Path(file)))
     return found
+
+
+def _same_file(file: Path, other: Path) -> bool:
+    return file == other or (file.is_file() and other.is_file() and file.samefile(other))
 
 
 def write_whole(file: Path, content: str | bytes, lang: Lang) -> None:

@@ -34,7 +34,7 @@ def run_compare(paths: list[str], form: str, outputs: list[str], config: str | N
         session = open_session(config)
         lang = given or session.config.lang
         known_format(form, FORMATS, f"--format {form}", lang)
-        files = split_outputs(outputs, FORMATS, lang)
+        files = split_outputs(outputs, FORMATS, lang, paths)
         refuse_on_terminal(form, BINARY, lang)
         inputs = inputs_of(paths, "stdin", lang)
         with progress_over(inputs) as progress:

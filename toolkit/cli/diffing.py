@@ -68,7 +68,7 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         session = open_session(options.config)
         lang = options.lang or session.config.lang
         form = _one_form(options.forms, lang)
-        files = split_outputs(options.outputs, _FORMATS, lang)
+        files = split_outputs(options.outputs, _FORMATS, lang, (old, new))
         stops = _known(options.fail_on, STOPPING, "--fail-on", lang)
         ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
         refuse_on_terminal(form, _BINARY, lang)
@@ -111,7 +111,7 @@ def read_side(word: str, session: Session, lang: Lang) -> Frames:
     if frames.documents["status"][0] == "ok":
         return frames
     unreadable, *_ = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
-    raise UsageProblemError(f"{unreadable.source}：{unreadable.message}")
+    raise UsageProblemError(say("problem-at", lang, where=unreadable.source, problem=unreadable.message))
 
 
 def _one_form(forms: list[str], lang: Lang) -> str:

@@ -151,6 +151,7 @@ def nothing_read(documents: list[dict[str, Any]], findings: Sequence[Finding], l
     if not documents or any(document["status"] == "ok" for document in documents):
         return None
     finding = next((f for f in findings if f.rule == "QC100"), None)
-    what = f"{finding.source}：{finding.message}" if finding else documents[0]["source"]
+    told = say("problem-at", lang, where=finding.source, problem=finding.message) if finding else None
+    what = told or documents[0]["source"]
     more = len(documents) - 1
     return what + (say("more-unreadable", lang, more=more) if more else "")

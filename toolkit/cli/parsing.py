@@ -22,7 +22,7 @@ from toolkit.cli.common import (
     write_whole,
 )
 from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import told
+from toolkit.cli.words import say, told
 from toolkit.corpus.reading import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import lines, parsed
@@ -45,7 +45,7 @@ def run_parse(
     try:
         known_format(form, tuple(FORMATS), f"--format {form}", lang)
         refuse_on_terminal(form, BINARY, lang)
-        files = split_outputs(outputs, tuple(FORMATS), lang)
+        files = split_outputs(outputs, tuple(FORMATS), lang, paths)
         inputs = inputs_of(paths, stdin_name, lang)
         session = open_session(config_file)
         with progress_over(inputs) as progress:
@@ -75,6 +75,6 @@ def tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
     """Name the unreadable documents on standard error, nothing is dropped in silence; return the exit status."""
     unreadable = session.check(frames, [rule for rule in session.rules if rule.code == "QC100"], lang)
     for finding in unreadable:
-        tell(f"{finding.source}：{finding.message}")
+        tell(say("problem-at", lang, where=finding.source, problem=finding.message))
     readable = frames.documents.filter(status="ok").height
     return PASSED if readable and not unreadable else UNUSABLE if not readable else 1

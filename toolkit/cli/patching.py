@@ -30,7 +30,7 @@ def run_apply(
         lang = given or session.config.lang
         known_format(form, tuple(FORMATS), f"--format {form}", lang)
         refuse_on_terminal(form, BINARY, lang)
-        files = split_outputs(outputs, tuple(FORMATS), lang)
+        files = split_outputs(outputs, tuple(FORMATS), lang, (old, patch_file))
         text = read_user_file(Path(patch_file), patches.PatchError)
         patch = patches.read(text, patch_file)
         patch = patches.invert(patch) if reverse else patch
@@ -53,7 +53,7 @@ def run_merge(
         lang = given or session.config.lang
         known_format(form, tuple(FORMATS), f"--format {form}", lang)
         refuse_on_terminal(form, BINARY, lang)
-        files = split_outputs(outputs, (*FORMATS, _CONFLICTS), lang)
+        files = split_outputs(outputs, (*FORMATS, _CONFLICTS), lang, words)
         base, a, b = (read_side(word, session, lang) for word in words)
         merged = merge(base, a, b)
         result = merged.content.frames(a.documents["source"][0], "merge", session.profile)

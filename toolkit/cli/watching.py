@@ -9,7 +9,11 @@ from typing import Any
 
 from watchfiles import DefaultFilter, watch
 
+from toolkit.checking.rule import Lang
+from toolkit.cli.common import tell
+from toolkit.cli.words import say
 from toolkit.config import FILE_NAMES
+from toolkit.corpus.discovery import STDIN
 from toolkit.sources import SUFFIXES
 from toolkit.waivers import FILE_NAME
 
@@ -29,11 +33,13 @@ class _Relevant(DefaultFilter):
         return (readable or file.is_dir()) and not file.name.startswith(".") and super().__call__(change, path)
 
 
-def run_watch(paths: list[str], run: Callable[[], int]) -> int:
+def run_watch(paths: list[str], run: Callable[[], int], lang: Lang) -> int:
     """Run now and after each change below ``paths`` or in the working folder; return the last status at Ctrl-C.
 
     A file is watched by its folder, so that one that is deleted and written anew is seen again.
     """
+    if STDIN in paths:
+        return tell(say("watched-stdin", lang))
     folders = {path if (path := Path(word)).is_dir() else path.parent for word in paths}
     there = sorted(filter(Path.is_dir, folders))
     if not there:

@@ -19,6 +19,15 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "zh": "{option}：没有这种格式{hint}（可用：{known}）",
         "en": "{option}: no such format{hint} (there are: {known})",
     },
+    "overwriting": {
+        "zh": "-o {output}：{file} 是要读的文件，或已由另一个 -o 写，请换一个文件名",
+        "en": "-o {output}: {file} is read in this run, or written by another -o; choose another name",
+    },
+    "watched-stdin": {
+        "zh": "--watch 不能用于标准输入（-），请写明文件或文件夹",
+        "en": "--watch cannot watch standard input (-); name a file or folder",
+    },
+    "problem-at": {"zh": "{where}：{problem}", "en": "{where}: {problem}"},
     "unwritable": {
         "zh": "{file}：写不进去（{reason}），请换一个位置",
         "en": "{file}: cannot be written ({reason}); choose another place",

@@ -16,12 +16,17 @@ STDIN = "-"
 class Input:
     """A file to read: ``name`` is how it is called in reports; ``path`` is None for standard input.
 
-    ``data`` is the content of what is no file, such as a file at a revision.
+    ``data`` is the content of what is no file, such as a file at a revision. What no encoding has for a byte of a
+    file's name stands escaped in ``name``, since tables and reports hold nothing but Unicode.
     """
 
     name: str
     path: Path | None
     data: bytes | None = None
+
+    def __post_init__(self) -> None:
+        """Escape what a report could not hold."""
+        object.__setattr__(self, "name", self.name.encode(errors="backslashreplace").decode())
 
 
 def find_inputs(paths: Iterable[str], stdin_name: str = "stdin") -> list[Input]:

@@ -12,7 +12,7 @@ from toolkit.profile import Profile
 from toolkit.sources import Block
 from toolkit.text import clean
 
-_NUMBER = re.compile(r"^[(（]?(\d{1,4})[)）]?[.、．]?$")
+_NUMBER = re.compile(r"^[(（]?(\d{1,5})[)）]?[.、．]?$")
 _CONTENTS = re.compile(r"^\d[.、．]?.{2,30}?(?:清单|项单|事项)")
 _NARRATIVE_HEADING = re.compile(r"^(?:说明|编制说明|目录)$")
 _LONGEST_TITLE = 60

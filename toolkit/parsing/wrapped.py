@@ -17,7 +17,7 @@ from toolkit.profile import Profile
 from toolkit.sources import Block
 from toolkit.text import clean, fold
 
-_START = re.compile(r"^(\d{1,4})(?:\s+(\S.*))?$")
+_START = re.compile(r"^(\d{1,5})(?:\s+(\S.*))?$")
 _CUT = re.compile(r"\s+(?=[^\s，。；：、！？）》”’,.;:!?)\]])")
 _LEAST_HEADER = 4
 _LONGEST_HEADER = 60
