@@ -1,8 +1,9 @@
 """Fits the weights by which duties are matched, and says how well they do on duties that they were not fitted to.
 
-`python bench/fit_alignment.py` needs the labelled pairs of two real documents beside the checkout; `--write` writes
-`rules/alignment.yaml`. Fitted to those pairs and to revised generated townships together. Cross-validated over the old
-document's duties: five parts, each judged by weights fitted without it, four times over.
+`python bench/fit_alignment.py [LABELS…]` needs labelled pairs of real documents: those beside the checkout, and files
+named `pairs_OLD_NEW.jsonl` that are given. `--write` writes `rules/alignment.yaml`. Fitted to those pairs and to
+revised generated townships together. Cross-validated: of one pair of documents over the old one's duties, in five
+parts, four times over; of several, each pair of documents is judged by weights fitted without it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from fixtures.generator.revisions import revise  # noqa: E402
 from toolkit.corpus import Input  # noqa: E402
 from toolkit.corpus.reading import read_frames  # noqa: E402
 from toolkit.diffing import alignment  # noqa: E402
-from toolkit.diffing.alignment import CONTEXT, FEATURES, Candidate, Scores, linear  # noqa: E402
+from toolkit.diffing.alignment import CONTEXT, FEATURES, Candidate, Pair, Scores, linear  # noqa: E402
 from toolkit.diffing.side import Side  # noqa: E402
 from toolkit.diffing.vectors import Floats  # noqa: E402
 
@@ -36,7 +37,7 @@ GENERATED = 8
 GENERATED_WEIGHT = 0.05
 EDITS = 60
 FOLDS, ROUNDS = 5, 4
-RIDGE = 1.0
+RIDGE = 4.0
 ROUND_TO = 2
 Weights = dict[str, float]
 
@@ -59,6 +60,11 @@ class Sample:
         return np.array([float(pair in self.same) for pair in self.scores], dtype=np.float32)
 
 
+# A sample, and which of its pairs are meant.
+Part = tuple[Sample, NDArray[np.bool_]]
+Judged = tuple[Sample, Floats, set[int]]
+
+
 def sample(old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[int, int]]) -> Sample:
     """Return a sample from pairs by the places of their duties in their documents."""
     left, right = old.candidates, new.candidates
@@ -76,12 +82,16 @@ def sample(old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[i
     return Sample(a_side, b_side, within(same), within(partly), twins, right_ones, Scores(a_side, b_side))
 
 
-def labelled() -> Sample:
-    """Return the sample of the two real documents."""
-    old, new = (_side(next((SHARED / "seeds").glob(f"{name}_*"))) for name in ("000", "004"))
+def labelled(given: Sequence[Path]) -> list[Sample]:
+    """Return the samples of real documents: of the labels beside the checkout, then of those that are given."""
+    return [_labelled(path) for path in [*sorted((SHARED / "gold").glob("pairs_*.jsonl")), *given]]
+
+
+def _labelled(path: Path) -> Sample:
+    old, new = (_side(next((SHARED / "seeds").glob(f"{name}_*"))) for name in path.stem.split("_")[1:])
     places = [{(d.list, d.number): at for at, d in enumerate(side.duties)} for side in (old, new)]
     grades: dict[int, set[tuple[int, int]]] = {0: set(), 1: set(), 2: set()}
-    for line in (SHARED / "gold" / "pairs_000_004.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
         a, b = ((KEYS[word[4]], int(word[5:])) for word in (pair["a"], pair["b"]))
         grades[pair["grade"]].add((places[0][a], places[1][b]))
@@ -129,16 +139,15 @@ def logistic(columns: Floats, labels: Floats, weighing: Floats, names: Sequence[
     }
 
 
-def fit(real: Sample, inside: NDArray[np.bool_], others: Sequence[Sample]) -> dict[str, Weights]:
-    """Return both sets of weights, fitted to the pairs ``inside`` the real sample and all of the others.
+def fit(reals: Sequence[Part], others: Sequence[Sample]) -> dict[str, Weights]:
+    """Return both sets of weights, fitted to parts of the real samples and all of the others.
 
     What revisions look like is made up: they weigh little beside what people wrote.
     """
-    parts = [(real, inside), *((one, np.ones(len(one.labels), dtype=bool)) for one in others)]
+    parts = [*reals, *map(whole, others)]
+    weights = [*(1.0 for _ in reals), *(GENERATED_WEIGHT / len(others) for _ in others)]
     labels = np.concatenate([one.labels[chosen] for one, chosen in parts])
-    weighing = np.concatenate(
-        [np.full(chosen.sum(), 1.0 if one is real else GENERATED_WEIGHT / len(others)) for one, chosen in parts]
-    )
+    weighing = np.concatenate([np.full(p[1].sum(), weight) for p, weight in zip(parts, weights, strict=True)])
     columns = np.concatenate([one.scores.features[chosen] for one, chosen in parts])
     features = logistic(columns, labels, weighing, FEATURES)
     context = np.concatenate(
@@ -150,6 +159,11 @@ def fit(real: Sample, inside: NDArray[np.bool_], others: Sequence[Sample]) -> di
     return {"features": features, "context": logistic(context, labels, weighing, CONTEXT)}
 
 
+def whole(one: Sample) -> Part:
+    """Return all of a sample."""
+    return one, np.ones(len(one.labels), dtype=bool)
+
+
 def likelihood(one: Sample, weights: dict[str, Weights]) -> Floats:
     """Return the likelihood of each pair of a sample by some weights."""
     scores = linear(one.scores.features, FEATURES, weights["features"])
@@ -157,34 +171,59 @@ def likelihood(one: Sample, weights: dict[str, Weights]) -> Floats:
     return 1 / (1 + np.exp(-context))
 
 
-def main() -> None:
-    """Fit, cross-validate, print, and write where asked to."""
-    real = labelled()
-    others = [generated(seed) for seed in range(GENERATED)]
-    tallies: dict[float, list[tuple[float, float]]] = {least: [] for least in (0.3, 0.4, 0.5, 0.6)}
-    wrong_highest = 0.0
+def judged(reals: Sequence[Sample], others: Sequence[Sample]) -> Iterator[Judged]:
+    """Yield samples, the likelihoods of their pairs, and the old duties that the weights were fitted without."""
+    if len(reals) > 1:
+        for at, one in enumerate(reals):
+            rest = [whole(real) for k, real in enumerate(reals) if k != at]
+            yield one, likelihood(one, fit(rest, others)), set(range(len(one.old)))
+        return
+    (one,) = reals
     for turn in range(ROUNDS):
-        order = np.random.default_rng(turn).permutation(len(real.old))
-        judged: dict[float, list[tuple[tuple[int, int], float]]] = {least: [] for least in tallies}
+        order = np.random.default_rng(turn).permutation(len(one.old))
         for fold in range(FOLDS):
             held = set(order[fold::FOLDS].tolist())
-            inside = np.array([a not in held for a, _ in real.scores])
-            chance = likelihood(real, fit(real, inside, others))
-            for least in tallies:
-                pairs = alignment.best_pairs(real.scores, chance, least)
-                judged[least] += [((p.old, p.new), p.similarity) for p in pairs if p.old in held]
-        for least, pairs in judged.items():
-            hits = sum(pair in real.same for pair, _ in pairs)
-            strict = 2 * (hits + real.exact_right) / (len(pairs) + len(real.exact) + len(real.same) + real.exact_right)
-            fair = sum(pair not in real.partly for pair, _ in pairs)
-            lenient = 2 * (hits + real.exact_right) / (fair + len(real.exact) + len(real.same) + real.exact_right)
-            tallies[least].append((strict, lenient))
-            wrong_highest = max([wrong_highest, *(chance for pair, chance in pairs if pair not in real.same)])
-    for least, figures in tallies.items():
-        strict, lenient = np.mean(figures, axis=0)
+            inside = np.array([a not in held for a, _ in one.scores])
+            yield one, likelihood(one, fit([(one, inside)], others)), held
+
+
+def held_out(judgements: Sequence[Judged], least: float) -> Iterator[tuple[Sample, Pair]]:
+    """Yield the pairs of the duties that the weights were fitted without."""
+    for one, chance, held in judgements:
+        for pair in alignment.best_pairs(one.scores, chance, least):
+            if pair.old in held:
+                yield one, pair
+
+
+def tally(reals: Sequence[Sample], judgements: Sequence[Judged], least: float) -> tuple[float, float]:
+    """Return F1, strictly and with parts and overlaps left out."""
+    turns = 1 if len(reals) > 1 else ROUNDS
+    right = turns * sum(one.exact_right for one in reals)
+    made = turns * sum(len(one.exact) for one in reals)
+    there = right + turns * sum(len(one.same) for one in reals)
+    parts = 0
+    for one, pair in held_out(judgements, least):
+        made += 1
+        right += (pair.old, pair.new) in one.same
+        parts += (pair.old, pair.new) in one.partly
+    return 2 * right / (made + there), 2 * right / (made - parts + there)
+
+
+def main() -> None:
+    """Fit, cross-validate, print, and write where asked to."""
+    reals = labelled([Path(word) for word in sys.argv[1:] if word != "--write"])
+    others = [generated(seed) for seed in range(GENERATED)]
+    judgements = list(judged(reals, others))
+    for least in (0.3, 0.4, 0.5, 0.6):
+        strict, lenient = tally(reals, judgements, least)
         print(f"from {least}: F1 {strict:.4f}, parts and overlaps left out {lenient:.4f} (cross-validated)")
-    print(f"the highest likelihood of a wrong pair: {wrong_highest:.4f}")
-    final = fit(real, np.ones(len(real.labels), dtype=bool), others)
+    wrong = [
+        pair.similarity
+        for one, pair in held_out(judgements, 0.3)
+        if (pair.old, pair.new) not in one.same and pair.confidence != "unsure"
+    ]
+    print(f"the highest likelihood of a wrong pair that is not unsure: {max(wrong, default=0):.4f}")
+    final = fit([whole(real) for real in reals], others)
     print(final)
     if "--write" in sys.argv:
         write(final)

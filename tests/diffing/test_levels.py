@@ -40,3 +40,28 @@ def test_white_space_and_the_width_of_punctuation_are_no_change(text: str, blank
 def test_the_weightiest_of_several_levels_counts() -> None:
     assert weightiest(["place", "wording", "typography"]) == "wording"
     assert weightiest([]) == "typography"
+
+
+@pytest.mark.parametrize("text", ["市场监督管理局", "市政工程管理局", "辖区内有隶属关系的工会", "社区工作者协会"])
+def test_what_only_looks_like_the_own_level_is_kept(text: str) -> None:
+    assert OLD.mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("县民政局", "民政局"),
+        ("市政府办公室", "政府办公室"),
+        ("县市场监督管理局", "市场监督管理局"),
+        ("市民政局", "民政局"),
+    ],
+)
+def test_the_own_level_of_a_body_is_taken_out(text: str, masked: str) -> None:
+    assert OLD.mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("name", "matter"), [("收养登记工作", "收养"), ("做好森林防火宣传工作", "森林防火"), ("机关事务管理", "机关")]
+)
+def test_the_matter_of_a_name_is_what_acts_and_generic_words_leave(name: str, matter: str) -> None:
+    assert OLD.matter(name) == matter

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.diffing.comparison import Confidence
 from toolkit.diffing.forms import Masker, acts
@@ -22,7 +23,7 @@ from toolkit.diffing.vectors import Floats, Indices, Vectors
 from toolkit.resources import read_yaml
 
 FEATURES = (
-    "name",
+    "matter",
     "name_alone",
     "name_share",
     "lead",
@@ -64,6 +65,11 @@ class Candidate:
     def core(self) -> str:
         """The name without the verbs around the matter."""
         return self.masker.core(self.name)
+
+    @cached_property
+    def matter(self) -> str:
+        """What the name is about, without acts and generic words."""
+        return self.masker.matter(self.name)
 
     @cached_property
     def lead(self) -> str:
@@ -201,10 +207,21 @@ class Scores:
             self.old, self.new = self.old[judged], self.new[judged]
         leads = Vectors([c.lead for c in old], [c.lead for c in new], (1, 2))
         name, share = names.likeness(self.old, self.new)
+        matter, self.alien = self._matter(name)
         lead, content = leads.likeness(self.old, self.new)[0], contents.likeness(self.old, self.new)[0]
         has_content, *facts = np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T
         # Where a list has no duties cells, all that is to be known stands in the name.
-        self.features = np.stack([name, name * (1 - has_content), share, lead, content, has_content, *facts], axis=1)
+        self.features = np.stack([matter, name * (1 - has_content), share, lead, content, has_content, *facts], axis=1)
+
+    def _matter(self, name: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+        """Return how like the matters of each pair are, and which pairs are of two matters.
+
+        A name that is all generic words counts whole.
+        """
+        old, new = self._sides
+        matters = Vectors([c.matter for c in old], [c.matter for c in new], (1, 2))
+        matter, told = matters.likeness(self.old, self.new)[0], matters.told(self.old, self.new)
+        return np.where(told, matter, name), told & (matter < weights()["thresholds"]["matter"])
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs as (old, new)."""
@@ -293,9 +310,13 @@ def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
 
 
 def best_pairs(scores: Scores, likelihood: Floats, least: float) -> list[Pair]:
-    """Return the pairs that are taken: those that are each other's best, then the best of what is left."""
+    """Return the pairs that are taken: those that are each other's best, then the best of what is left.
+
+    ``least`` is the likelihood that a pair needs; one of two matters needs all else to be sure.
+    """
+    needed = np.where(scores.alien, max(least, weights()["thresholds"]["sure"]), least)
     order = sorted(
-        (at for at in range(len(likelihood)) if likelihood[at] >= least),
+        np.flatnonzero(likelihood >= needed).tolist(),
         key=lambda at: (-likelihood[at], int(scores.old[at]), int(scores.new[at])),
     )
     best: dict[tuple[str, int], int] = {}
@@ -317,6 +338,8 @@ def _pair(scores: Scores, likelihood: Floats, at: int) -> Pair:
     old, new, value = int(scores.old[at]), int(scores.new[at]), float(likelihood[at])
     limits = weights()["thresholds"]
     confidence: Confidence = "sure" if value >= limits["sure"] else "likely" if value >= limits["likely"] else "unsure"
+    if scores.alien[at]:  # 婚姻登记 and 收养登记 of one department may have all but their matter in common.
+        confidence = "unsure"
     runner_up = _runner_up(scores, likelihood, at) if confidence == "unsure" else None
     return Pair(old, new, round(value, 4), confidence, runner_up)
 

@@ -28,11 +28,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     leading, trailing, connectives, acts = (
         "|".join(map(re.escape, wording[key])) for key in ("leading_verbs", "trailing_words", "connectives", "acts")
     )
+    no_matter = sorted([*words()["generic"].split(), *wording["acts"]], key=len, reverse=True)
     return {
         "leading": re.compile(f"^(?:{leading})+"),
         "trailing": re.compile(f"(?:{trailing})+$"),
         "connectives": re.compile(connectives),
         "acts": re.compile(acts),
+        "no_matter": re.compile("|".join(map(re.escape, no_matter))),
         "synonyms": re.compile("|".join(map(re.escape, words()["synonyms"]))),
         "own_level": re.compile("|".join(words()["own_level"])),
     }
@@ -73,6 +75,10 @@ class Masker:
     def core(self, text: str) -> str:
         """Return the exact form without the verbs around the matter and with short names written out."""
         return _core(self.mask(text))
+
+    def matter(self, text: str) -> str:
+        """Return the core without generic words and acts: what is left of 收养登记 is 收养; of some names, nothing."""
+        return _patterns()["no_matter"].sub("", self.core(text))
 
     def lead(self, text: str) -> str:
         """Return the core of the first part of a name, which says what the duty is about."""

@@ -69,6 +69,10 @@ class Vectors:
             weight[own] = 0
         return shared
 
+    def told(self, old: Indices, new: Indices) -> NDArray[np.bool_]:
+        """Return whether both texts of each pair have any grams."""
+        return (self.sizes[old] > 0) & (self.sizes[self._old + new] > 0)
+
     def likeness(self, old: Indices, new: Indices) -> tuple[Floats, Floats]:
         """Return each pair's cosine, and which share of the larger text the common grams are; 0 beside nothing."""
         shared = self.shared(old, new)
