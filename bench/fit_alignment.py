@@ -27,7 +27,8 @@ from fixtures.generator.revisions import revise  # noqa: E402
 from toolkit.corpus import Input  # noqa: E402
 from toolkit.corpus.reading import read_frames  # noqa: E402
 from toolkit.diffing import alignment  # noqa: E402
-from toolkit.diffing.alignment import CONTEXT, FEATURES, Candidate, Pair, Scores, linear  # noqa: E402
+from toolkit.diffing.alignment import CONTEXT, FEATURES, Pair, Scores, linear  # noqa: E402
+from toolkit.diffing.candidate import Candidate  # noqa: E402
 from toolkit.diffing.side import Side  # noqa: E402
 from toolkit.diffing.vectors import Floats  # noqa: E402
 

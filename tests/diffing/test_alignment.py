@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.diffing.alignment import Candidate, align
+from toolkit.diffing.alignment import align
+from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Confidence
 from toolkit.diffing.forms import Masker
 

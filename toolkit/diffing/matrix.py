@@ -10,7 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.diffing.alignment import Candidate, align
+from toolkit.diffing.alignment import align
+from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.content import Content
 from toolkit.diffing.side import Side

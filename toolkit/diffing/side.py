@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.diffing.alignment import Candidate
+from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.forms import Masker, together
 from toolkit.frames import Frames

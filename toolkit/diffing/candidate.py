@@ -1,0 +1,60 @@
+"""A duty as alignment sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from toolkit.diffing.forms import Masker, acts
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A duty as alignment sees it, its texts masked of their place; what only unlike names need is made when asked for.
+
+    ``text`` is that of all duties cells, ``departments`` are keys of bodies.
+    """
+
+    list: str
+    number: int | None
+    category: str
+    name: str
+    text: str
+    departments: frozenset[str]
+    masker: Masker = field(repr=False)
+
+    @cached_property
+    def exact(self) -> str:
+        """The name without punctuation: two duties with the same one are the same."""
+        return self.masker.exact(self.name)
+
+    @cached_property
+    def core(self) -> str:
+        """The name without the verbs around the matter."""
+        return self.masker.core(self.name)
+
+    @cached_property
+    def matter(self) -> str:
+        """What the name is about, without acts and generic words."""
+        return self.masker.matter(self.name)
+
+    @cached_property
+    def lead(self) -> str:
+        """The first part of the name."""
+        return self.masker.lead(self.name)
+
+    @cached_property
+    def content(self) -> str:
+        """The text of the duties cells without punctuation."""
+        return self.masker.exact(self.text)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The acts of authority that the name speaks of."""
+        return acts(self.name)
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """What orders duties whatever the order in which they are given."""
+        return (self.list, self.number or 0, self.exact, self.category, sorted(self.departments), self.content)
