@@ -197,3 +197,12 @@ def test_an_unreadable_document_is_told_in_the_language_wanted(
     result = qc(*arguments, "--lang", lang)
     assert result.status == 2
     assert colon in result.err
+
+
+def test_a_name_longer_than_the_system_allows_is_told_in_one_line() -> None:
+    name = "长" * 300
+    for command in (("check", name), ("parse", name), ("diff", name, name)):
+        result = qc(*command)
+        assert result.status == 2
+        assert len(result.err.splitlines()) == 1
+        assert "内部出错" not in result.err

@@ -81,10 +81,17 @@ def _ends(frames: Frames, seen: int) -> pl.DataFrame:
 
 def _half(end: _Tail, seen: int, known: frozenset[str], edges: _Edges) -> bool | None:
     """Return whether it is sure that a piece ends in half a word, by what follows it elsewhere; None if it does not."""
-    rests = [end.blob[found.end() :][:_LONGEST_REST] for found in re.finditer(re.escape(end.tail), end.blob)]
-    going_on = [rest for rest in rests if _HAN.match(rest)]
-    if len(going_on) < len(rests) - 1:
-        return None
+    going_on: list[str] = []
+    ended = 0
+    # Sound endings end again soon: the search stops there, so that its time does not grow with the text.
+    for found in re.finditer(re.escape(end.tail), end.blob):
+        rest = end.blob[found.end() : found.end() + _LONGEST_REST]
+        if _HAN.match(rest):
+            going_on.append(rest)
+        elif ended:
+            return None
+        else:
+            ended += 1
     if not going_on and not end.ended_by:
         return False if _only_begins(end.tail[-1], end.blob, edges) else None
     one_way = len({rest[0] for rest in going_on}) == 1

@@ -28,6 +28,7 @@ from toolkit.cli.reviewing import review
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.corpus import Input, find_inputs
+from toolkit.corpus.discovery import is_folder
 from toolkit.corpus.reading import read_frames
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.diffing import patch as patches
@@ -104,7 +105,7 @@ def read_side(word: str, session: Session, lang: Lang) -> Frames:
 
     Raises UsageProblemError where it is none, RevisionError where the repository does not have it.
     """
-    if Path(word).is_dir():
+    if is_folder(Path(word)):
         raise UsageProblemError(say("one-document", lang, path=word))
     inputs = [Input(word, None, read_revision(word))] if is_revision(word) else find_inputs([word])
     frames = read_frames(inputs, profile=session.profile)

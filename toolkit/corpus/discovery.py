@@ -40,9 +40,17 @@ def find_inputs(paths: Iterable[str], stdin_name: str = "stdin") -> list[Input]:
             inputs.setdefault(STDIN, Input(stdin_name, None))
             continue
         path = Path(text)
-        for file in _files_below(path) if path.is_dir() else [path]:
+        for file in _files_below(path) if is_folder(path) else [path]:
             inputs.setdefault(os.path.abspath(file), Input(str(file), file))  # noqa: PTH100 - no link is resolved
     return list(inputs.values())
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a name that the system cannot hold is none, and reading it says what is wrong."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _files_below(directory: Path) -> Iterator[Path]:
