@@ -40,6 +40,14 @@ def test_a_version_against_itself_has_nothing_new(folder: Path) -> None:
     assert qc("check", *SELECT, "a.md").status == 1
 
 
+def test_a_version_of_another_township_is_noted(folder: Path) -> None:
+    write(folder, f"河西省临原地区青湖县 柳树镇履职事项清单\n{OLD}")
+    write(folder, f"河西省临原地区白河县 石桥乡履职事项清单\n{OLD}", "old.md")
+    noted = qc("check", *SELECT, "a.md", "--against", "old.md")
+    assert "注意：旧版 old.md 是白河县石桥乡的清单，a.md 是青湖县柳树镇的" in noted.err
+    assert not check("a.md", "--against", "a.md")[0].err
+
+
 def test_only_what_is_new_blocks_and_what_is_gone_is_listed(folder: Path) -> None:
     write(folder, OLD, "old.md")
     mended = OLD.replace("| 4 |", "| 3 |")

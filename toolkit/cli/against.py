@@ -9,9 +9,10 @@ from pathlib import PurePath
 from toolkit.against import change_findings, split_known
 from toolkit.checking import Finding
 from toolkit.checking.rule import Lang
-from toolkit.cli.common import UsageProblemError, inputs_of
+from toolkit.cli.common import UsageProblemError, inputs_of, tell
 from toolkit.cli.finding import Against, CheckOptions, Found, find_in, nothing_read
 from toolkit.cli.session import Session
+from toolkit.cli.words import say
 from toolkit.corpus import Input
 from toolkit.corpus.reading import read_frames
 from toolkit.corpus.revision import is_revision, read_revision
@@ -34,6 +35,7 @@ def compare_with(old: str, found: Found, session: Session, options: CheckOptions
     fixed: list[Finding] = []
     told: list[Finding] = []
     for earlier, later in _pairs(before, found):
+        _note_other_place(before, earlier, found, later, lang)
         frames = read_frames([found.inputs[later]], profile=session.profile)
         comparison = compare(read_frames([inputs[earlier]], profile=session.profile), frames, "version")
         both, gone = split_known(comparison, _of(before, earlier), _of(found, later))
@@ -42,6 +44,14 @@ def compare_with(old: str, found: Found, session: Session, options: CheckOptions
         changes = [replace(one, document=later) for one in change_findings(comparison, frames, rules, lang)]
         told += [one for one in changes if not session.config.ignores(one.rule, one.name, one.source, one.list)]
     return Against(old, frozenset(known), fixed, told)
+
+
+def _note_other_place(before: Found, earlier: int, found: Found, later: int, lang: Lang) -> None:
+    """Say on standard error that two versions name two townships: one may be renamed, or the wrong file given."""
+    old, new = before.documents[earlier], found.documents[later]
+    was, now = (f"{document['county'] or ''}{document['township'] or ''}" for document in (old, new))
+    if old["township"] and new["township"] and was != now:
+        tell(say("other-township", lang, old=old["source"], new=new["source"], was=was, now=now))
 
 
 def _of(found: Found, document: int) -> list[Finding]:

@@ -76,6 +76,10 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
         "zh": "--stat、--brief 和 --format 只能用一个",
         "en": "--stat, --brief and --format: use only one of them",
     },
+    "other-township": {
+        "zh": "注意：旧版 {old} 是{was}的清单，{new} 是{now}的：请核对 --against",
+        "en": "note: the earlier version {old} is the list of {was}, {new} of {now}: is --against right?",
+    },
     "no-list": {"zh": "注意：{source} 没有{list}", "en": "note: {source} has no {list}"},
     "nothing-declared": {
         "zh": "注意：{source} 的说明和目录没有写明数字，无从比较",
