@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -41,6 +44,25 @@ unshrunk = settings(phases=(Phase.explicit, Phase.generate))
 def _nothing_kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep results in a folder of the test's own, so that no test sees those of another."""
     monkeypatch.setenv("QC_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept" / uuid4().hex))
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Give a function that mounts a disk of a size, such as 64k; the test is skipped where that is not possible."""
+    if os.name == "nt" or os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("mounting a small disk takes the superuser")
+    place = tmp_path / "disk"
+    place.mkdir()
+
+    def mount(size: str) -> Path:
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+        if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603 - a fixed command
+            pytest.skip("this system lets nobody mount a small disk")
+        return place
+
+    yield mount
+    if place.is_mount():
+        subprocess.run(["umount", str(place)], check=True)  # noqa: S603, S607 - a fixed command
 
 
 def shared_file(*parts: str) -> Path:

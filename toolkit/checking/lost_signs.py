@@ -21,7 +21,8 @@ from toolkit.resources import read_yaml
 _WORD = 2
 _FUNCTION = "的和与及或并等对由在为向按经"
 _CELL = ["document", "row", "field"]
-_SCHEMA: dict[str, Any] = {
+#: The columns of hits that say what is wrong in a cell, and what is right.
+SLIPS: dict[str, Any] = {
     "document": pl.Int32,
     "row": pl.Int32,
     "field": pl.String,
@@ -72,7 +73,7 @@ def lost_signs(frames: Frames) -> pl.DataFrame:
         for cell in cells.iter_rows(named=True)
         for begin, end, right in _lost(cell["text"], cell["mask"], signs)
     ]
-    return pl.DataFrame(found, schema=_SCHEMA, orient="row").unique(maintain_order=True)
+    return pl.DataFrame(found, schema=SLIPS, orient="row").unique(maintain_order=True)
 
 
 def _lost(text: str, mask: str, signs: str) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import polars as pl
 
 from toolkit.checking.familiar import masked_cells
+from toolkit.checking.lost_signs import SLIPS
 from toolkit.checking.worded import sentence
 from toolkit.frames import Frames
 from toolkit.resources import read_yaml
@@ -21,16 +22,7 @@ Section = Literal["garbled", "lost"]
 # What brought a dispute about is not settled: 因调节水量引发的纠纷.
 _GAP = r"([^，,。；;：:引造导]{0,12})"
 _CELL = ["document", "row", "field"]
-_SCHEMA: dict[str, Any] = {
-    "document": pl.Int32,
-    "row": pl.Int32,
-    "field": pl.String,
-    "case": pl.String,
-    "quote": pl.String,
-    "marks": pl.List(pl.String),
-    "values": pl.Struct({"wrong": pl.String, "right": pl.String}),
-    "certainty": pl.String,
-}
+_SCHEMA = {**SLIPS, "certainty": pl.String}
 
 
 def spelling(item: dict[str, Any]) -> str:

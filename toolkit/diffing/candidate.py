@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from toolkit.diffing.forms import Masker, acts
+from toolkit.diffing.forms import Masker, acts, matter
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Candidate:
     @cached_property
     def matter(self) -> str:
         """What the name is about, without acts and generic words."""
-        return self.masker.matter(self.name)
+        return matter(self.core)
 
     @cached_property
     def lead(self) -> str:

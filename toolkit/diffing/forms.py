@@ -76,10 +76,6 @@ class Masker:
         """Return the exact form without the verbs around the matter and with short names written out."""
         return _core(self.mask(text))
 
-    def matter(self, text: str) -> str:
-        """Return the core without generic words and acts: what is left of 收养登记 is 收养; of some names, nothing."""
-        return _patterns()["no_matter"].sub("", self.core(text))
-
     def lead(self, text: str) -> str:
         """Return the core of the first part of a name, which says what the duty is about."""
         return _core(_SEGMENT_END.split(self.mask(text), maxsplit=1)[0])
@@ -91,6 +87,11 @@ def _core(masked: str) -> str:
     text = patterns["trailing"].sub("", patterns["leading"].sub("", text))
     synonyms: dict[str, str] = words()["synonyms"]
     return patterns["synonyms"].sub(lambda match: synonyms[match[0]], text)
+
+
+def matter(core: str) -> str:
+    """Return a core without generic words and acts: what is left of 收养登记 is 收养; of some names, nothing."""
+    return _patterns()["no_matter"].sub("", core)
 
 
 def acts(text: str) -> frozenset[str]:
