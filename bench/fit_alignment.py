@@ -21,16 +21,17 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.revisions import frames_of  # noqa: E402 - the checkout is put on the path first
+from bench.revisions import parsed  # noqa: E402 - the checkout is put on the path first
 from fixtures.generator import make_township  # noqa: E402
 from fixtures.generator.revisions import revise  # noqa: E402
-from toolkit.corpus import Input  # noqa: E402
-from toolkit.corpus.reading import read_frames  # noqa: E402
 from toolkit.diffing import alignment  # noqa: E402
 from toolkit.diffing.alignment import CONTEXT, FEATURES, Pair, Scores, linear  # noqa: E402
 from toolkit.diffing.candidate import Candidate  # noqa: E402
 from toolkit.diffing.side import Side  # noqa: E402
 from toolkit.diffing.vectors import Floats  # noqa: E402
+from toolkit.parsing import parse  # noqa: E402
+from toolkit.profile import default_profile  # noqa: E402
+from toolkit.sources import read  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 KEYS = {"B": "basic", "C": "cooperative", "R": "reclaimed"}
@@ -100,14 +101,14 @@ def _labelled(path: Path) -> Sample:
 
 
 def _side(path: Path) -> Side:
-    return Side(read_frames([Input(path.name, path)]))
+    return Side(parse(read(path.name, path.read_bytes()), default_profile()))
 
 
 def generated(seed: int) -> Sample:
     """Return the sample of a generated township and a version of it with many edits."""
     township = make_township(seed)
     revised, edits = revise(township, random.Random(seed), EDITS)
-    old, new = Side(frames_of(township, "markdown")), Side(frames_of(revised, "markdown"))
+    old, new = Side(parsed(township, "markdown")), Side(parsed(revised, "markdown"))
     places = [{(d.list, d.number or 0): at for at, d in enumerate(side.duties)} for side in (old, new)]
     same = {
         (places[0][a], places[1][b])

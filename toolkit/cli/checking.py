@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from toolkit.checking import RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
-    UsageProblemError,
+    PROBLEMS,
     closing_quietly,
     known_format,
     refuse_on_terminal,
@@ -28,11 +27,7 @@ from toolkit.gate import Gate
 from toolkit.reporting.checks import BINARY, FORMATS, WITH_LISTS, WITH_RULES, render
 from toolkit.reporting.checks import text as terminal
 from toolkit.reporting.report import Report
-from toolkit.user_files import UserFileError
 from toolkit.waivers import own_findings, split
-
-#: What makes a run impossible, each told in one line.
-PROBLEMS = (UsageProblemError, UserFileError, RuleFileError)
 
 
 def run_check(paths: list[str], options: CheckOptions) -> int:

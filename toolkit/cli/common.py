@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from toolkit.checking.rule import Lang
+from toolkit.checking.rule import Lang, RuleFileError
 from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs
 from toolkit.files import replace_file
 from toolkit.sources import SUFFIXES
+from toolkit.user_files import UserFileError
 
 PASSED, BLOCKED, UNUSABLE, CLOSED_PIPE = 0, 1, 2, 141
 FINGERPRINT = re.compile(r"[0-9a-f]{16}\Z")
@@ -23,6 +24,10 @@ _SLOW = 0.5
 
 class UsageProblemError(Exception):
     """Something in the call or its input cannot be used; its text is the one line that says what, where, what to do."""
+
+
+#: What makes a run impossible, each told in one line.
+PROBLEMS = (UsageProblemError, UserFileError, RuleFileError)
 
 
 def tell(problem: str) -> int:
