@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
-
 from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
 from toolkit.cli.common import (
@@ -18,28 +16,27 @@ from toolkit.cli.common import (
     PROBLEMS,
     UsageProblemError,
     closing_quietly,
+    columns,
     known_format,
     refuse_on_terminal,
     split_outputs,
     tell,
+    terminal,
     write_whole,
 )
-from toolkit.cli.reviewing import review
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.corpus import Input, find_inputs
 from toolkit.corpus.discovery import is_folder
 from toolkit.corpus.reading import read_document
 from toolkit.corpus.revision import is_revision, read_revision
-from toolkit.diffing import patch as patches
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Comparison, Mode
 from toolkit.diffing.pins import pinned_rows
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
 from toolkit.lists import LISTS
 from toolkit.parsing import ParsedDocument
-from toolkit.reporting.changes import FORMATS, render
-from toolkit.reporting.changes import text as terminal
+from toolkit.reporting.changes import FORMATS, render, text
 
 #: All formats: a patch is made from both documents, the others show the comparison.
 _FORMATS = (*FORMATS, "patch")
@@ -75,6 +72,8 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         refuse_on_terminal(form, _BINARY, lang)
         sides = (read_side(old, session, lang), read_side(new, session, lang))
         if options.review:
+            from toolkit.cli.reviewing import review
+
             review(session, sides, options.mode, lang)
         whole = compare(*sides, options.mode, *pinned_rows(session.pins(), *sides))
         comparison = ignoring(whole, ignored)
@@ -97,6 +96,8 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
 
 
 def _patch(sides: tuple[ParsedDocument, ParsedDocument], comparison: Comparison) -> bytes:
+    from toolkit.diffing import patch as patches
+
     return patches.render(patches.make_patch(*sides, comparison.pairs)).encode(errors="replace")
 
 
@@ -145,12 +146,12 @@ def _note_gaps(side: ParsedDocument, lang: Lang) -> None:
 
 
 def _show(form: str, comparison: Comparison, lang: Lang, *, whole: bool) -> None:
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = terminal() if form == "text" else None
     with closing_quietly():
-        if form == "text" and console.is_terminal:
-            terminal.print_comparison(comparison, console, lang, whole=whole)
+        if console:
+            text.print_comparison(comparison, console, lang, whole=whole)
         elif form == "text":
-            sys.stdout.write(terminal.render(comparison, lang, whole=whole, width=console.width))
+            sys.stdout.write(text.render(comparison, lang, whole=whole, width=columns()))
         else:
             # Other formats are UTF-8, whatever the terminal speaks.
             sys.stdout.buffer.write(render(form, comparison, lang, whole=whole))
