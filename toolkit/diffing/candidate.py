@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from typing import Any
 
 from toolkit.diffing.forms import Masker, acts, matter
+
+# Measured up to the whole of the cells: matching does not get better from here on.
+_OPENING = 250
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class Candidate:
         return self.masker.core(self.name)
 
     @cached_property
+    def grams(self) -> frozenset[str]:
+        """The pairs of neighbouring characters in the core."""
+        return frozenset(map(add, self.core, self.core[1:]))
+
+    @cached_property
     def matter(self) -> str:
         """What the name is about, without acts and generic words."""
         return matter(self.core)
@@ -42,12 +51,17 @@ class Candidate:
     @cached_property
     def lead(self) -> str:
         """The first part of the name."""
-        return self.masker.lead(self.name)
+        return self.masker.lead(self.name) or self.core
 
     @cached_property
     def content(self) -> str:
         """The text of the duties cells without punctuation."""
         return self.masker.exact(self.text)
+
+    @cached_property
+    def opening(self) -> str:
+        """The content as far as its beginning goes; the rest tells no more."""
+        return self.masker.exact(self.text[:_OPENING])
 
     @cached_property
     def acts(self) -> frozenset[str]:

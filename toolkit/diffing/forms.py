@@ -77,8 +77,9 @@ class Masker:
         return _core(self.mask(text))
 
     def lead(self, text: str) -> str:
-        """Return the core of the first part of a name, which says what the duty is about."""
-        return _core(_SEGMENT_END.split(self.mask(text), maxsplit=1)[0])
+        """Return the core of the first part of a name, which says what the duty is about; nothing for its only part."""
+        first, *rest = _SEGMENT_END.split(self.mask(text), maxsplit=1)
+        return _core(first) if rest else ""
 
 
 def _core(masked: str) -> str:
