@@ -16,7 +16,6 @@ from collections.abc import Iterable
 _BETWEEN_LATIN = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 _SPACE = re.compile(r"\s+")
 _KEPT_SPACE = "\x00"
-_UNCLEAN = re.compile("[\\s\x00\ufeff\u200b\u200c\u200d\u2060\xad]")
 _INVISIBLE = re.compile("[\x00\ufeff\u200b\u200c\u200d\u2060\xad]+")
 
 _FOLD = [
@@ -38,7 +37,7 @@ NUMERAL = r"(?:\d+|[〇零○一二两三四五六七八九十百千]+)"
 
 def clean(text: str) -> str:
     """Return ``text`` on one line, white space kept (as one blank) only between Latin letters or digits."""
-    if _UNCLEAN.search(text) is None:
+    if " " not in text and text.isprintable():  # white space and invisible characters are not
         return text
     text = _INVISIBLE.sub("", text)
     text = _BETWEEN_LATIN.sub(_KEPT_SPACE, text)
