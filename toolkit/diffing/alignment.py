@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Confidence
-from toolkit.diffing.numbering import longest_rising
+from toolkit.diffing.context import best_rivals, heads, nearness, rests
 from toolkit.diffing.vectors import Floats, Indices, Vectors
 from toolkit.resources import read_yaml
 
@@ -26,7 +26,6 @@ FEATURES = (
     "matter",
     "name_alone",
     "name_share",
-    "lead",
     "content",
     "has_content",
     "list",
@@ -34,11 +33,11 @@ FEATURES = (
     "departments",
     "other_act",
 )
-CONTEXT = ("score", "near", "rival")
+CONTEXT = ("score", "near", "rival", "rest", "head")
 _NEAREST = 8
 _ANCHOR = 0.9
-_NEAR = 3.0
 _STEEPEST = 8.0
+_HOPELESS = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +153,26 @@ class Scores:
         if never:
             judged = np.array([pair not in never for pair in self], dtype=bool)
             self.old, self.new = self.old[judged], self.new[judged]
-        leads = Vectors([c.lead for c in old], [c.lead for c in new], (1, 2))
         name, share = names.likeness(self.old, self.new)
         matter, self.alien = self._matter(name)
-        lead, content = leads.likeness(self.old, self.new)[0], contents.likeness(self.old, self.new)[0]
+        content, _ = contents.likeness(self.old, self.new)
         has_content, *facts = np.array([_facts(old[a], new[b]) for a, b in self], dtype=np.float32).reshape(-1, 5).T
-        # Where a list has no duties cells, all that is to be known stands in the name.
-        self.features = np.stack([matter, name * (1 - has_content), share, lead, content, has_content, *facts], axis=1)
+        self._lost, told = self._told()
+        # Where a list has no duties cells, all that is to be known stands in the name; without a name, in the cells.
+        matter, share = (np.where(self._lost, told, likeness) for likeness in (matter, share))
+        self.features = np.stack([matter, name * (1 - has_content), share, content, has_content, *facts], axis=1)
+        self.unsure = self.alien | self._lost
+
+    def _told(self) -> tuple[NDArray[np.bool_], Floats]:
+        """Return which pairs have lost a name, and which share of the other name stands in the duties cells instead."""
+        old, new = self._sides
+        lost = np.array([not c.core for c in old])[self.old] | np.array([not c.core for c in new])[self.new]
+        told = np.zeros(len(lost), dtype=np.float32)
+        for at in np.flatnonzero(lost).tolist():
+            pair = old[self.old[at]], new[self.new[at]]
+            name, text = pair[0].pieces | pair[1].pieces, "\n".join(c.content for c in pair if not c.core)
+            told[at] = sum(piece in text for piece in name) / max(1, len(name))
+        return lost, told
 
     def _matter(self, name: Floats) -> tuple[Floats, NDArray[np.bool_]]:
         """Return how like the matters of each pair are, and which pairs are of two matters.
@@ -177,11 +189,16 @@ class Scores:
         return zip(self.old.tolist(), self.new.tolist(), strict=True)
 
     def context(self, scores: Floats, anchors: Sequence[tuple[Candidate, Candidate]]) -> Floats:
-        """Return what a pair's surroundings say of it: its score, its nearness to its place, its best rival's score."""
+        """Return what is seen of a pair among the others, a column for each name of ``CONTEXT``."""
         scores = np.clip(scores, -_STEEPEST, _STEEPEST)
         sure = [(self._sides[0][p.old], self._sides[1][p.new]) for p in best_pairs(self, _likelihood(scores), _ANCHOR)]
-        near = _nearness(self, self._sides, [*anchors, *sure])
-        return np.stack([scores, near, _rivals(self.old, self.new, scores)], axis=1)
+        ends = self.old, self.new
+        rivals = best_rivals(ends, scores)
+        rival = np.where(rivals < 0, -_STEEPEST, scores[rivals]).max(axis=0)
+        hopeful = scores > _HOPELESS
+        head = np.where(self._lost, self.features[:, 0], heads(self._sides, ends, hopeful))
+        near = nearness(self._sides, ends, [*anchors, *sure])
+        return np.stack([scores, near, rival, rests(self._sides, ends, rivals, hopeful), head], axis=1)
 
     def judge(self, anchors: Sequence[tuple[Candidate, Candidate]]) -> tuple[Scores, Floats]:
         """Return the likelihood of each pair, between 0 and 1; ``anchors`` are pairs that are already known."""
@@ -214,50 +231,6 @@ def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
     )
 
 
-def _nearness(
-    pairs: Scores,
-    sides: tuple[Sequence[Candidate], Sequence[Candidate]],
-    anchors: Sequence[tuple[Candidate, Candidate]],
-) -> Floats:
-    """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
-    near: Floats = np.zeros(len(pairs.old), dtype=np.float32)
-    old, new = ([(candidate.list, candidate.number or 0) for candidate in side] for side in sides)
-    for key in {candidate.list for candidate, _ in anchors}:
-        numbers = [(a.number, b.number) for a, b in anchors if a.list == b.list == key and a.number and b.number]
-        rising = np.array([(0, 0), *longest_rising(sorted(numbers))])
-        before, after = (np.array([number if of == key else 0 for of, number in side]) for side in (old, new))
-        left, right = before[pairs.old], after[pairs.new]
-        there, back = _expected(left, rising), _expected(right, rising[:, ::-1])
-        off = np.minimum(abs(right - there), abs(left - back))
-        near = np.where((left > 0) & (right > 0), np.exp(-off / _NEAR), near).astype(np.float32)
-    return near
-
-
-def _expected(numbers: Indices, rising: Indices) -> Floats:
-    """Return where numbers come to lie on the other side; beyond the last anchor counting goes on from it."""
-    beyond = np.maximum(0, numbers - rising[-1, 0])
-    return cast("Floats", np.interp(numbers, rising[:, 0], rising[:, 1]) + beyond)
-
-
-def _rivals(old: Indices, new: Indices, scores: Floats) -> Floats:
-    """Return for each pair the best score that either of its duties has in another pair."""
-    rivals = np.full(len(scores), -_STEEPEST)
-    for side in (old, new):
-        order = np.lexsort((-scores, side))
-        first = np.ones(len(order), dtype=bool)
-        first[1:] = side[order[1:]] != side[order[:-1]]
-        best = np.full(side.max(initial=0) + 1, -_STEEPEST)
-        second = best.copy()
-        best[side[order[first]]] = scores[order[first]]
-        runner = np.zeros(len(order), dtype=bool)
-        runner[1:] = first[:-1] & ~first[1:]
-        second[side[order[runner]]] = scores[order[runner]]
-        is_best = np.zeros(len(order), dtype=bool)
-        is_best[order[first]] = True
-        rivals = np.maximum(rivals, np.where(is_best, second[side], best[side]))
-    return cast("Floats", rivals)
-
-
 def best_pairs(scores: Scores, likelihood: Floats, least: float) -> list[Pair]:
     """Return the pairs that are taken: those that are each other's best, then the best of what is left.
 
@@ -287,7 +260,7 @@ def _pair(scores: Scores, likelihood: Floats, at: int) -> Pair:
     old, new, value = int(scores.old[at]), int(scores.new[at]), float(likelihood[at])
     limits = weights()["thresholds"]
     confidence: Confidence = "sure" if value >= limits["sure"] else "likely" if value >= limits["likely"] else "unsure"
-    if scores.alien[at]:  # 婚姻登记 and 收养登记 of one department may have all but their matter in common.
+    if scores.unsure[at]:  # 婚姻登记 and 收养登记 of one department may have all but their matter in common.
         confidence = "unsure"
     runner_up = _runner_up(scores, likelihood, at) if confidence == "unsure" else None
     return Pair(old, new, round(value, 4), confidence, runner_up)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from toolkit.diffing.forms import Masker, acts, matter
+from toolkit.diffing.forms import Masker, acts, matter, pieces
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,14 @@ class Candidate:
         return matter(self.core)
 
     @cached_property
-    def lead(self) -> str:
-        """The first part of the name."""
-        return self.masker.lead(self.name)
+    def pieces(self) -> frozenset[str]:
+        """The characters of the core, and its pairs of characters."""
+        return pieces(self.core)
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """The pieces of what the name speaks of first."""
+        return pieces(self.masker.head(self.name))
 
     @cached_property
     def content(self) -> str:

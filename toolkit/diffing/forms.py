@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from toolkit.resources import read_yaml
 from toolkit.text import fold, letters
 
-_SEGMENT_END = re.compile(r"[,;.。()]")
 _SHORTEST_NAME = 2
+_SHORTEST_MATTER = 2
 
 
 @cache
@@ -32,6 +33,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "leading": re.compile(f"^(?:{leading})+"),
         "trailing": re.compile(f"(?:{trailing})+$"),
+        "listed": re.compile("[,;、.。()]|以及|[和与及]"),
         "connectives": re.compile(connectives),
         "acts": re.compile(acts),
         "no_matter": re.compile("|".join(map(re.escape, no_matter))),
@@ -76,9 +78,10 @@ class Masker:
         """Return the exact form without the verbs around the matter and with short names written out."""
         return _core(self.mask(text))
 
-    def lead(self, text: str) -> str:
-        """Return the core of the first part of a name, which says what the duty is about."""
-        return _core(_SEGMENT_END.split(self.mask(text), maxsplit=1)[0])
+    def head(self, text: str) -> str:
+        """Return the core of the first part of a name that has a matter, things listed being parts of their own."""
+        cores = map(_core, _patterns()["listed"].split(self.mask(text)))
+        return next((core for core in cores if len(matter(core)) >= _SHORTEST_MATTER), self.core(text))
 
 
 def _core(masked: str) -> str:
@@ -92,6 +95,11 @@ def _core(masked: str) -> str:
 def matter(core: str) -> str:
     """Return a core without generic words and acts: what is left of 收养登记 is 收养; of some names, nothing."""
     return _patterns()["no_matter"].sub("", core)
+
+
+def pieces(text: str) -> frozenset[str]:
+    """Return the characters of a text, and its pairs of characters."""
+    return frozenset([*text, *map("".join, pairwise(text))])
 
 
 def acts(text: str) -> frozenset[str]:
