@@ -34,7 +34,7 @@ FEATURES = (
     "other_act",
 )
 CONTEXT = ("score", "near", "rival", "rest", "head")
-_NEAREST = 8
+_NEAREST = 6
 _ANCHOR = 0.9
 _STEEPEST = 8.0
 _HOPELESS = -4.0
@@ -62,10 +62,13 @@ def align(
     new: Sequence[Candidate],
     chosen: Iterable[tuple[int, int]] = (),
     rejected: Iterable[tuple[int, int]] = (),
+    *,
+    versions: bool = False,
 ) -> list[Pair]:
     """Return the pairs of two sides, each duty in at most one, by the place of the old one.
 
-    ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do.
+    ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do. Between two ``versions``
+    of one list a part of a duty is what became of it; between two townships it is another duty.
     """
     chosen, rejected = list(chosen), set(rejected)
     pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *exact_pairs(old, new, chosen, rejected)]]
@@ -75,7 +78,7 @@ def align(
         never = {(rest_old.index(a), rest_new.index(b)) for a, b in rejected if a in rest_old and b in rest_new}
         scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new], never)
         anchors = [(old[pair.old], new[pair.new]) for pair in pairs]
-        for pair in _matched(scores.judge(anchors)):
+        for pair in _matched(scores.judge(anchors, versions=versions)):
             runner_up = None if pair.runner_up is None else rest_new[pair.runner_up]
             pairs.append(Pair(rest_old[pair.old], rest_new[pair.new], pair.similarity, pair.confidence, runner_up))
     return sorted(pairs, key=lambda pair: pair.old)
@@ -161,7 +164,7 @@ class Scores:
         # Where a list has no duties cells, all that is to be known stands in the name; without a name, in the cells.
         matter, share = (np.where(self._lost, told, likeness) for likeness in (matter, share))
         self.features = np.stack([matter, name * (1 - has_content), share, content, has_content, *facts], axis=1)
-        self.unsure = self.alien | self._lost
+        self.unsure, self.unlike = self.alien | self._lost, facts[-1] > 0
 
     def _told(self) -> tuple[NDArray[np.bool_], Floats]:
         """Return which pairs have lost a name, and which share of the other name stands in the duties cells instead."""
@@ -200,10 +203,11 @@ class Scores:
         near = nearness(self._sides, ends, [*anchors, *sure])
         return np.stack([scores, near, rival, rests(self._sides, ends, rivals, hopeful), head], axis=1)
 
-    def judge(self, anchors: Sequence[tuple[Candidate, Candidate]]) -> tuple[Scores, Floats]:
+    def judge(self, anchors: Sequence[tuple[Candidate, Candidate]], *, versions: bool = False) -> tuple[Scores, Floats]:
         """Return the likelihood of each pair, between 0 and 1; ``anchors`` are pairs that are already known."""
         scores = linear(self.features, FEATURES, weights()["features"])
-        return self, _likelihood(linear(self.context(scores, anchors), CONTEXT, weights()["context"]))
+        weight = weights()["context"] | ({"rest": 0.0} if versions else {})
+        return self, _likelihood(linear(self.context(scores, anchors), CONTEXT, weight))
 
 
 def linear(columns: Floats, names: Sequence[str], weight: dict[str, float]) -> Floats:
@@ -259,7 +263,9 @@ def best_pairs(scores: Scores, likelihood: Floats, least: float) -> list[Pair]:
 def _pair(scores: Scores, likelihood: Floats, at: int) -> Pair:
     old, new, value = int(scores.old[at]), int(scores.new[at]), float(likelihood[at])
     limits = weights()["thresholds"]
-    confidence: Confidence = "sure" if value >= limits["sure"] else "likely" if value >= limits["likely"] else "unsure"
+    confidence: Confidence = "likely" if value >= limits["likely"] else "unsure"
+    if value >= limits["sure"] and not scores.unlike[at]:
+        confidence = "sure"
     if scores.unsure[at]:  # 婚姻登记 and 收养登记 of one department may have all but their matter in common.
         confidence = "unsure"
     runner_up = _runner_up(scores, likelihood, at) if confidence == "unsure" else None

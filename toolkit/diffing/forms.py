@@ -26,16 +26,18 @@ def words() -> dict[str, Any]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     wording: dict[str, list[str]] = read_yaml("rules/vocabulary/wording.yaml")
-    leading, trailing, connectives, acts = (
-        "|".join(map(re.escape, wording[key])) for key in ("leading_verbs", "trailing_words", "connectives", "acts")
+    leading, trailing, connectives = (
+        "|".join(map(re.escape, wording[key])) for key in ("leading_verbs", "trailing_words", "connectives")
     )
+    # 行政处罚 is 处罚: of acts that hold another one, that is found.
+    acts = [act for act in wording["acts"] if not any(other in act for other in wording["acts"] if other != act)]
     no_matter = sorted([*words()["generic"].split(), *wording["acts"]], key=len, reverse=True)
     return {
         "leading": re.compile(f"^(?:{leading})+"),
         "trailing": re.compile(f"(?:{trailing})+$"),
         "listed": re.compile("[,;、.。()]|以及|[和与及]"),
         "connectives": re.compile(connectives),
-        "acts": re.compile(acts),
+        "acts": re.compile("|".join(map(re.escape, acts))),
         "no_matter": re.compile("|".join(map(re.escape, no_matter))),
         "synonyms": re.compile("|".join(map(re.escape, words()["synonyms"]))),
         "own_level": re.compile("|".join(words()["own_level"])),
