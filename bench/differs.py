@@ -8,6 +8,7 @@ changed. What it reports beyond that are rows a reader looks at for nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import pickle
@@ -25,10 +26,10 @@ sys.path.insert(0, str(ROOT))
 
 import polars as pl  # noqa: E402 - the checkout is put on the path first
 
-from bench.revisions import frames_of  # noqa: E402
+from bench.revisions import parsed  # noqa: E402
 from fixtures.generator import make_township  # noqa: E402
 from fixtures.generator.revisions import Edit, revise  # noqa: E402
-from toolkit.frames import SCHEMAS, Frames  # noqa: E402
+from toolkit.parsing import ParsedDocument  # noqa: E402
 
 PACKAGES = ("diffly==1.6.0", "datacompy==1.1.0", "daff==1.4.2")
 LONGEST = 300
@@ -91,7 +92,7 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 import pickle
 from toolkit.diffing.compare import compare
-with open("frames.pickle", "rb") as file:
+with open("documents.pickle", "rb") as file:
     left, right = pickle.load(file)
 start = time.perf_counter()
 comparison = compare(left, right, "version")
@@ -105,10 +106,10 @@ for change in comparison.changes:
 
 @dataclass
 class Versions:
-    """Two versions as frames and as plain tables, and what was done between them."""
+    """Two versions as documents, and what was done between them."""
 
-    old: Frames
-    new: Frames
+    old: ParsedDocument
+    new: ParsedDocument
     edits: list[Edit]
 
 
@@ -121,11 +122,11 @@ def versions(rows: int) -> Versions:
             break
         township = make_township(seed)
         revised, made = revise(township, random.Random(seed))
-        before, after = frames_of(township, "tabular"), frames_of(revised, "tabular")
+        before, after = parsed(township, "tabular"), parsed(revised, "tabular")
         edits += [_shifted(edit, count) for edit in made]
-        for parts, frames, side in ((olds, before, 0), (news, after, 1)):
-            parts.append(_numbered(frames, seed, count[side]))
-            count[side] += frames.duties.height
+        for parts, document, side in ((olds, before, 0), (news, after, 1)):
+            parts.append(_numbered(document, seed, count[side]))
+            count[side] += len(document.duties)
     return Versions(_one(olds), _one(news), edits)
 
 
@@ -137,18 +138,21 @@ def _shifted(edit: Edit, count: list[int]) -> Edit:
     return Edit(edit.kind, old, new)
 
 
-def _numbered(frames: Frames, part: int, start: int) -> dict[str, pl.DataFrame]:
-    """Return the tables of a township as a part of one list, its names told from those of other parts."""
-    tables = {name: getattr(frames, name) for name in SCHEMAS if name != "documents"}
-    for name in ("duties", "departments", "clauses"):
-        tables[name] = tables[name].with_columns(pl.col("row") + start, pl.col("number") + start)
-    tables["duties"] = tables["duties"].with_columns(pl.concat_str("name", pl.lit(f"，第{part}片区")))
-    return {"documents": frames.documents, **tables}
+def _numbered(document: ParsedDocument, part: int, start: int) -> ParsedDocument:
+    """Return a township as a part of one list, its names told from those of other parts."""
+    for record in (*document.duties, *document.departments, *document.clauses):
+        record |= {"row": record["row"] + start, "number": record["number"] + start}
+    for duty in document.duties:
+        duty["name"] += f"，第{part}片区"
+    return document
 
 
-def _one(parts: list[dict[str, pl.DataFrame]]) -> Frames:
-    tables = {name: pl.concat(part[name] for part in parts) for name in SCHEMAS if name != "documents"}
-    return Frames(documents=parts[0]["documents"], **tables)
+def _one(parts: list[ParsedDocument]) -> ParsedDocument:
+    tables = {
+        name: [record for part in parts for record in getattr(part, name)]
+        for name in ("duties", "departments", "clauses", "declared")
+    }
+    return dataclasses.replace(parts[0], **tables)
 
 
 def run(python: str, program: str, folder: Path, *arguments: str) -> dict[str, Any] | None:
@@ -191,16 +195,18 @@ def main() -> None:
 
 def measure(both: Versions, folder: Path, python: str) -> None:
     """Print what each tool makes of two versions."""
-    for name, frames in (("old", both.old), ("new", both.new)):
-        joined = frames.duties.with_columns(pl.col("departments").list.join("、"), pl.col("list").cast(pl.String))
-        joined.select(COLUMNS).write_parquet(folder / f"{name}.parquet")
-    (folder / "frames.pickle").write_bytes(pickle.dumps((both.old, both.new)))
+    for name, document in (("old", both.old), ("new", both.new)):
+        rows = [duty | {"departments": "、".join(duty["departments"] or ())} for duty in document.duties]
+        pl.DataFrame({column: [row[column] for row in rows] for column in COLUMNS}).write_parquet(
+            folder / f"{name}.parquet"
+        )
+    (folder / "documents.pickle").write_bytes(pickle.dumps((both.old, both.new)))
     asked = [("qc diff", sys.executable, QC, "")]
     asked += [
         (f"{tool}, key {key}", python, PROGRAMS[tool] + KEYED, key) for tool in PROGRAMS for key in ("number", "name")
     ]
     asked += [("daff", python, DAFF, "")]
-    print(f"\n{both.old.duties.height} rows, {len(both.edits)} changes")
+    print(f"\n{len(both.old.duties)} rows, {len(both.edits)} changes")
     print(f"{'':24}{'seconds':>9}{'MB':>7}{'named':>8}{'reported rows':>15}")
     for name, interpreter, program, key in asked:
         answer = run(interpreter, program, folder, *([key] if key else []))

@@ -21,16 +21,18 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.revisions import frames_of  # noqa: E402 - the checkout is put on the path first
+from bench.revisions import parsed  # noqa: E402 - the checkout is put on the path first
 from fixtures.generator import make_township  # noqa: E402
 from fixtures.generator.revisions import revise  # noqa: E402
-from toolkit.corpus import Input  # noqa: E402
-from toolkit.corpus.reading import read_frames  # noqa: E402
 from toolkit.diffing import alignment  # noqa: E402
-from toolkit.diffing.alignment import CONTEXT, FEATURES, Pair, Scores, linear  # noqa: E402
+from toolkit.diffing.alignment import Pair  # noqa: E402
 from toolkit.diffing.candidate import Candidate  # noqa: E402
+from toolkit.diffing.scoring import CONTEXT, FEATURES, Scores, linear  # noqa: E402
+from toolkit.diffing.scoring import likelihood as chances  # noqa: E402
 from toolkit.diffing.side import Side  # noqa: E402
-from toolkit.diffing.vectors import Floats  # noqa: E402
+from toolkit.parsing import parse  # noqa: E402
+from toolkit.profile import default_profile  # noqa: E402
+from toolkit.sources import read  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 KEYS = {"B": "basic", "C": "cooperative", "R": "reclaimed"}
@@ -42,6 +44,7 @@ RIDGE = 4.0
 ROUND_TO = 2
 LEAST = (0.3, 0.35, 0.4, 0.45, 0.5)
 Weights = dict[str, float]
+Floats = NDArray[np.float64]
 
 
 @dataclass
@@ -60,7 +63,17 @@ class Sample:
     @property
     def labels(self) -> Floats:
         """1 for each pair of candidates that is the same duty."""
-        return np.array([float(pair in self.same) for pair in self.scores], dtype=np.float32)
+        return np.array([float(pair in self.same) for pair in self.scores.pairs])
+
+    @property
+    def features(self) -> Floats:
+        """What each pair of candidates says, a row each."""
+        return np.array(self.scores.features)
+
+    def context(self, weights: Weights) -> Floats:
+        """Return what surrounds each pair of candidates, a row each."""
+        alone = linear(self.scores.features, FEATURES, weights)
+        return np.array(alignment.surrounded(self.scores, alone, self.exact))
 
 
 # A sample, and which of its pairs are meant.
@@ -103,14 +116,14 @@ def _labelled(path: Path) -> Sample:
 
 
 def _side(path: Path) -> Side:
-    return Side(read_frames([Input(path.name, path)]))
+    return Side(parse(read(path.name, path.read_bytes()), default_profile()))
 
 
 def generated(seed: int) -> Sample:
     """Return the sample of a generated township and a version of it with many edits."""
     township = make_township(seed)
     revised, edits = revise(township, random.Random(seed), EDITS)
-    old, new = Side(frames_of(township, "markdown")), Side(frames_of(revised, "markdown"))
+    old, new = Side(parsed(township, "markdown")), Side(parsed(revised, "markdown"))
     places = [{(d.list, d.number or 0): at for at, d in enumerate(side.duties)} for side in (old, new)]
     same = {
         (places[0][a], places[1][b])
@@ -152,14 +165,9 @@ def fit(reals: Sequence[Part], others: Sequence[Sample]) -> dict[str, Weights]:
     weights = [*(1.0 for _ in reals), *(GENERATED_WEIGHT / len(others) for _ in others)]
     labels = np.concatenate([one.labels[chosen] for one, chosen in parts])
     weighing = np.concatenate([np.full(p[1].sum(), weight) for p, weight in zip(parts, weights, strict=True)])
-    columns = np.concatenate([one.scores.features[chosen] for one, chosen in parts])
+    columns = np.concatenate([one.features[chosen] for one, chosen in parts])
     features = logistic(columns, labels, weighing, FEATURES)
-    context = np.concatenate(
-        [
-            one.scores.context(linear(one.scores.features, FEATURES, features), one.exact)[chosen]
-            for one, chosen in parts
-        ]
-    )
+    context = np.concatenate([one.context(features)[chosen] for one, chosen in parts])
     return {"features": features, "context": logistic(context, labels, weighing, CONTEXT)}
 
 
@@ -170,9 +178,7 @@ def whole(one: Sample) -> Part:
 
 def likelihood(one: Sample, weights: dict[str, Weights]) -> Floats:
     """Return the likelihood of each pair of a sample by some weights."""
-    scores = linear(one.scores.features, FEATURES, weights["features"])
-    context = linear(one.scores.context(scores, one.exact), CONTEXT, weights["context"])
-    return 1 / (1 + np.exp(-context))
+    return np.array(chances(linear(one.context(weights["features"]).tolist(), CONTEXT, weights["context"])))
 
 
 def judged(reals: Sequence[Sample], others: Sequence[Sample]) -> Iterator[Judged]:
@@ -187,14 +193,14 @@ def judged(reals: Sequence[Sample], others: Sequence[Sample]) -> Iterator[Judged
         order = np.random.default_rng(turn).permutation(len(one.old))
         for fold in range(FOLDS):
             held = set(order[fold::FOLDS].tolist())
-            inside = np.array([a not in held for a, _ in one.scores])
+            inside = np.array([a not in held for a, _ in one.scores.pairs])
             yield one, likelihood(one, fit([(one, inside)], others)), held
 
 
 def held_out(judgements: Sequence[Judged], least: float) -> Iterator[tuple[Sample, Pair]]:
     """Yield the pairs of the duties that the weights were fitted without."""
     for one, chance, held in judgements:
-        for pair in alignment.best_pairs(one.scores, chance, least):
+        for pair in alignment.best_pairs(one.scores, chance.tolist(), least):
             if pair.old in held:
                 yield one, pair
 

@@ -19,8 +19,7 @@ from fixtures.generator import Form, Township, make_township, render  # noqa: E4
 from fixtures.generator.revisions import Edit, revise  # noqa: E402
 from toolkit.diffing.compare import compare  # noqa: E402
 from toolkit.diffing.comparison import Change, Comparison  # noqa: E402
-from toolkit.frames import Frames, build  # noqa: E402
-from toolkit.parsing import parse  # noqa: E402
+from toolkit.parsing import ParsedDocument, parse  # noqa: E402
 from toolkit.profile import default_profile  # noqa: E402
 from toolkit.sources import read  # noqa: E402
 
@@ -28,9 +27,9 @@ FORMS: tuple[Form, ...] = ("markdown", "tabular", "wrapped")
 IMPLIED = {"reworded", "departments", "duties", "remark", "recategorised", "renumbered"}
 
 
-def frames_of(township: Township, form: Form) -> Frames:
-    """Return the frames of a township written in a form and read again."""
-    return build([parse(read(form, render(township, form).encode()), default_profile())])
+def parsed(township: Township, form: Form) -> ParsedDocument:
+    """Return a township written in a form and read again."""
+    return parse(read(form, render(township, form).encode()), default_profile())
 
 
 def reported(comparison: Comparison) -> list[Edit]:
@@ -62,7 +61,7 @@ def main() -> None:
     for seed in range(townships):
         old = make_township(seed)
         new, edits = revise(old, random.Random(seed))
-        left, right = frames_of(old, FORMS[seed % 3]), frames_of(new, FORMS[(seed + seed // 3) % 3])
+        left, right = parsed(old, FORMS[seed % 3]), parsed(new, FORMS[(seed + seed // 3) % 3])
         start = time.perf_counter()
         comparison = compare(left, right)
         taken.append(time.perf_counter() - start)

@@ -14,7 +14,7 @@ from toolkit.checking import Finding
 from toolkit.checking.engine import check
 from toolkit.checking.rule_files import load_rules
 from toolkit.corpus import Input
-from toolkit.corpus.reading import read_frames
+from toolkit.corpus.batches import read_frames
 
 Claim = dict[str, Any]
 RULES = [rule for rule in load_rules() if rule.code != "QC603"]

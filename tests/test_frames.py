@@ -11,7 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from fixtures.generator import Form, Layout, Stray, Township, make_township, render
 from tests.conftest import FORMS, frames_of, read_text
-from toolkit.frames import SCHEMAS, Frames, Unreadable, build
+from toolkit.frames import SCHEMAS, Frames, build
+from toolkit.parsing import Unreadable
 
 KEYS = ("duties", "departments", "clauses", "declared", "strays", "narrative", "headings")
 

@@ -22,8 +22,8 @@ from toolkit.checking.examples import failures
 from toolkit.checking.kinds import kind_named
 from toolkit.checking.rule import OUTSIDE_FRAMES, Lang
 from toolkit.cli.rules import RUNNERS
-from toolkit.frames import Frames, Unreadable, build
-from toolkit.parsing import ParsedDocument
+from toolkit.frames import Frames, build
+from toolkit.parsing import ParsedDocument, Unreadable
 from toolkit.resources import folder
 from toolkit.sources import UnreadableError
 

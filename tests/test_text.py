@@ -43,6 +43,12 @@ def test_wrapped_lines_join_without_a_blank_in_chinese_and_with_one_in_latin() -
     assert join_lines(["Hello", "world"]) == "Hello world"
 
 
+@given(st.text(st.one_of(st.characters(), st.sampled_from("做，。（）“”ＡＢ１ \u3000\u00e9e\u0301ﬁ①")), max_size=20))
+def test_folding_does_not_depend_on_what_else_a_text_holds(text: str) -> None:
+    # A ligature is among what needs Unicode's normal form: the whole text goes that way then.
+    assert fold(f"ﬁ，{text}") == f"fi,{fold(text)}"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -6,15 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import polars as pl
-
 from toolkit.checking import Finding, Related, Rule
-from toolkit.checking.examples import frames_of
 from toolkit.checking.rule import Certainty, Lang
 from toolkit.checking.words import fill
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Change, Comparison, Declared
-from toolkit.frames import Frames
+from toolkit.parsing import ParsedDocument, parse
+from toolkit.profile import default_profile
+from toolkit.sources import read
 from toolkit.text import fold
 
 _LINE_BETWEEN = "\n=====\n"
@@ -70,8 +69,8 @@ def _faulty(finding: Finding) -> set[str]:
     return set(map(fold, finding.marks or (finding.quote,)))
 
 
-def change_findings(comparison: Comparison, new: Frames, rules: Iterable[Rule], lang: Lang) -> list[Finding]:
-    """Return what the rules on changes say of a comparison with the document in ``new``, in the order of its duties."""
+def change_findings(comparison: Comparison, new: ParsedDocument, rules: Iterable[Rule], lang: Lang) -> list[Finding]:
+    """Return what the rules on changes say of a comparison with the document ``new``, in the order of its duties."""
     by_name = {rule.name: rule for rule in rules if rule.kind == "changes"}
     found: list[Finding] = []
     if "backflow" in by_name:
@@ -99,10 +98,8 @@ def _backflow(rule: Rule, comparison: Comparison, change: Change, lang: Lang) ->
     )
 
 
-def _not_updated(rule: Rule, comparison: Comparison, new: Frames, fact: Declared, lang: Lang) -> Finding:
-    stated = new.declared.filter(
-        pl.col("fact").cast(pl.String) == fact.fact, pl.col("list").cast(pl.String).eq_missing(pl.lit(fact.list))
-    ).to_dicts()
+def _not_updated(rule: Rule, comparison: Comparison, new: ParsedDocument, fact: Declared, lang: Lang) -> Finding:
+    stated = [one for one in new.declared if (one["fact"], one["list"]) == (fact.fact, fact.list)]
     at: dict[str, Any] = stated[0] if stated else {"line": 1, "end_line": 1, "quote": str(fact.new)}
     facts = {"list": fact.list, "stated": fact.new, "rows_old": fact.rows_old, "rows_new": fact.rows_new}
     return _finding(
@@ -149,5 +146,5 @@ def _finding(  # noqa: PLR0913 - what a finding is made of
 
 def run_example(rule: Rule, text: str) -> list[Finding]:
     """Return what a rule on changes says of an example: the old document and the new one, a line ``=====`` between."""
-    old, new = (frames_of(part) for part in text.split(_LINE_BETWEEN))
+    old, new = (parse(read("example.md", part.encode()), default_profile()) for part in text.split(_LINE_BETWEEN))
     return change_findings(compare(old, new), new, [rule], "en")

@@ -17,7 +17,7 @@ import polars as pl
 from pandera.config import ValidationDepth, config_context
 
 from toolkit.lists import LISTS
-from toolkit.parsing import ParsedDocument
+from toolkit.parsing import ParsedDocument, Unreadable
 from toolkit.profile import Profile, default_profile
 
 _UNIT = "\x1f"
@@ -163,15 +163,6 @@ SCHEMAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A source that could not be read: the key of the reason and its facts."""
-
-    source: str
-    code: str
-    facts: dict[str, str | int]
-
-
 @dataclass(frozen=True)
 class Frames:
     """The tables of one document or of many, in the order in which the documents were given."""
@@ -223,17 +214,10 @@ def build(documents: list[ParsedDocument | Unreadable], profile: Profile | None 
 
 
 def _document_record(document: ParsedDocument | Unreadable) -> dict[str, Any]:
-    if isinstance(document, Unreadable):
-        facts = json.dumps(document.facts, ensure_ascii=False)
-        return {"source": document.source, "status": "unreadable", "reason": document.code, "reason_facts": facts}
-    place = {key: getattr(document.place, key) for key in document.place.__slots__}
-    return {
-        "source": document.source,
-        "status": "ok",
-        "format": document.format,
-        "sha256": document.sha256,
-        **place,
-    }
+    if isinstance(document, ParsedDocument):
+        return document.record
+    facts = json.dumps(document.facts, ensure_ascii=False)
+    return {"source": document.source, "status": "unreadable", "reason": document.code, "reason_facts": facts}
 
 
 def _frame(name: str, tables: list[tuple[int, list[dict[str, Any]]]]) -> pl.DataFrame:

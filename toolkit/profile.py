@@ -10,7 +10,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import yaml
 from rapidfuzz import fuzz, process
 
@@ -154,6 +153,8 @@ def _words(path: Path, key: str, value: object, example: str = "[甲, 乙]") -> 
 
 def _compile(path: Path, pattern: str) -> None:
     """Refuse what is no pattern, alone or beside others, to either engine: parsing uses Python's, checking Rust's."""
+    import polars as pl  # noqa: PLC0415 - reading needs no frames, and most profiles are the tool's own
+
     try:
         re.compile(f"x|{pattern}")
         pl.select(pl.lit("").str.contains(pattern))

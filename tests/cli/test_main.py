@@ -35,15 +35,30 @@ def test_a_document_comes_through_a_pipe(folder: Path) -> None:
     assert json.loads(done.stdout)["findings"][0]["rule"] == "QC301"
 
 
+def imports(folder: Path, *arguments: str) -> set[str]:
+    """Return the packages and modules that a run imports."""
+    done = process(folder, *arguments, before=("-X", "importtime"))
+    assert done.returncode == 0
+    names = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.decode().splitlines()}
+    return names | {name.split(".")[0] for name in names}
+
+
 @pytest.mark.parametrize(
     "arguments", [("--version",), ("--help",), ("check", "--help"), ("diff", "--help"), ("parse", "-h")]
 )
 def test_version_and_help_import_nothing_heavy(folder: Path, arguments: tuple[str, ...]) -> None:
-    done = process(folder, *arguments, before=("-X", "importtime"))
-    assert done.returncode == 0
-    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.decode().splitlines()}
+    imported = imports(folder, *arguments)
     assert "typer" in imported
     assert imported.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "patch"])
+def test_two_documents_are_compared_without_frames(folder: Path, form: str) -> None:
+    write(folder, SOUND, "旧.md")
+    write(folder, BLOCKED, "新.md")
+    imported = imports(folder, "diff", "旧.md", "新.md", "--format", form)
+    assert "toolkit.diffing.compare" in imported
+    assert imported.isdisjoint({"polars", "pandera", "pydantic"})
 
 
 def test_the_version_is_the_packages(folder: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fixtures.generator import Form, make_township, render
 from tests.conftest import FORMS, frames_of, unshrunk
 from toolkit.corpus import Input
-from toolkit.corpus.reading import read_frames
+from toolkit.corpus.batches import read_frames
 from toolkit.frames import Frames
 from toolkit.sources import UnreadableError
 from toolkit.text import clean

@@ -15,8 +15,8 @@ from toolkit.checking.engine import check
 from toolkit.corpus import Input
 from toolkit.corpus.cache import Cache
 from toolkit.corpus.checked import Checked, apart, keep, recall
-from toolkit.frames import Unreadable, build, document_records
-from toolkit.parsing import ParsedDocument
+from toolkit.frames import build, document_records
+from toolkit.parsing import ParsedDocument, Unreadable
 
 
 def results(*documents: ParsedDocument | Unreadable) -> list[Checked]:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import frames_of
 from toolkit.corpus import Input, reading
-from toolkit.corpus.reading import read_frames
+from toolkit.corpus.batches import read_frames
 from toolkit.sources import LARGEST_FILE, Source
 
 GOOD = "序号\t事项类别\t事项名称\n1\t党的建设\t开展甲项宣传教育工作\n2\t党的建设\t做好乙项服务管理工作\n"

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from tests.checking.tables import Row, basic, cooperative, reclaimed
 from tests.conftest import read_text
-from toolkit.frames import Frames, Unreadable, build
 from toolkit.parsing import ParsedDocument
 
 COMMON = (
@@ -29,7 +28,7 @@ def township(name: str, names: Iterable[str], assisting: str = "县民政局", *
     return read_text(text, f"{name}.md")
 
 
-def documents() -> list[ParsedDocument | Unreadable]:
+def county() -> list[ParsedDocument]:
     return [
         township("柳树镇", COMMON),
         township("白杨乡", [*COMMON[:4], RARE, *COMMON[4:]]),
@@ -37,7 +36,3 @@ def documents() -> list[ParsedDocument | Unreadable]:
         township("南塘镇", COMMON, taken=False),
         township("双桥镇", COMMON),
     ]
-
-
-def county() -> Frames:
-    return build(documents())

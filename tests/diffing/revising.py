@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from fixtures.generator import Form, Layout, Township, make_township, render
 from fixtures.generator.revisions import revise
-from tests.conftest import frames_of, unshrunk
-from toolkit.frames import Frames
+from tests.conftest import read_text, unshrunk
+from toolkit.parsing import ParsedDocument
 
 #: Each example reads two documents and compares them.
 few_examples = settings(unshrunk, max_examples=20)
@@ -25,9 +25,9 @@ def township(seed: int) -> Township:
     return make_township(seed, basic=24, cooperative=22, reclaimed=22)
 
 
-def frames(document: Township, form: Form = "tabular", layout: Layout | None = None) -> Frames:
+def parsed(document: Township, form: Form = "tabular", layout: Layout | None = None) -> ParsedDocument:
     """Return a township as read from its text."""
-    return frames_of(render(document, form, options=layout or Layout(remark=form != "wrapped")))
+    return read_text(render(document, form, options=layout or Layout(remark=form != "wrapped")))
 
 
 def revised(old: Township, seed: int, edits: int = 6) -> Township:
@@ -37,7 +37,7 @@ def revised(old: Township, seed: int, edits: int = 6) -> Township:
     return replace(new, year_month=rng.choice((old.year_month, "2025-12")))
 
 
-def versions(seeds: tuple[int, int, int]) -> tuple[Frames, Frames]:
+def versions(seeds: tuple[int, int, int]) -> tuple[ParsedDocument, ParsedDocument]:
     """Return a township and a new version of it, as read."""
     old = township(seeds[0])
-    return frames(old), frames(revised(old, *seeds[1:]))
+    return parsed(old), parsed(revised(old, *seeds[1:]))

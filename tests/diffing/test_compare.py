@@ -9,7 +9,7 @@ from bench.revisions import reported
 from fixtures.generator import Form, make_township, render
 from fixtures.generator.revisions import revise
 from tests.checking.tables import Row, basic, cooperative, narrative, reclaimed
-from tests.conftest import FORMS, frames_of, shared_file
+from tests.conftest import FORMS, read_text, shared_file
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Change, Comparison, Mode
 
@@ -18,7 +18,7 @@ ROWS = tuple(Row(number, name) for number, name in enumerate(NAMES, 1))
 
 
 def between(old: str, new: str, mode: Mode = "version") -> Comparison:
-    return compare(frames_of(old), frames_of(new), mode)
+    return compare(read_text(old), read_text(new), mode)
 
 
 def only(comparison: Comparison) -> Change:
@@ -93,7 +93,7 @@ def test_between_townships_places_and_level_words_are_equal() -> None:
     other = "河西省临原地区白河县 石桥乡履职事项清单\n"
     old = cover + basic(*ROWS, Row(6, "做好柳树镇机关日常运转，落实本镇工作要求"))
     new = other + basic(*ROWS, Row(6, "做好石桥乡机关日常运转，落实本乡工作要求"))
-    assert compare(frames_of(old), frames_of(new)).mode == "township"
+    assert compare(read_text(old), read_text(new)).mode == "township"
     assert between(old, new, "township").changes == ()
     assert only(between(old, new)).level == "place"
 
@@ -121,14 +121,14 @@ def test_sides_that_have_nothing_in_common_give_additions_and_removals_alone() -
 def test_every_duty_of_both_sides_stands_in_one_pair() -> None:
     old = make_township(5, basic=30, cooperative=20, reclaimed=10)
     new, _ = revise(old, random.Random(5), 20)
-    comparison = compare(frames_of(render(old, "markdown")), frames_of(render(new, "markdown")))
+    comparison = compare(read_text(render(old, "markdown")), read_text(render(new, "markdown")))
     for side, township in (("old", old), ("new", new)):
         rows = [duty.row for pair in comparison.pairs for duty in getattr(pair, side)]
         assert sorted(rows) == list(range(len(township.duties)))
 
 
 def test_duties_of_two_real_townships_are_matched_as_a_reader_matches_them() -> None:
-    old, new = (frames_of(next(shared_file("seeds").glob(f"{name}_*")).read_bytes()) for name in ("000", "004"))
+    old, new = (read_text(next(shared_file("seeds").glob(f"{name}_*")).read_bytes()) for name in ("000", "004"))
     lines = shared_file("gold", "pairs_000_004.jsonl").read_text(encoding="utf-8").splitlines()
     grades = {(pair["a"], pair["b"]): pair["grade"] for pair in map(json.loads, lines)}
     same = {pair for pair, grade in grades.items() if grade == 2}
@@ -147,7 +147,7 @@ def test_duties_of_two_real_townships_are_matched_as_a_reader_matches_them() -> 
 def test_what_was_done_to_a_township_is_what_is_reported(form: Form) -> None:
     old = make_township(11)
     new, edits = revise(old, random.Random(11))
-    comparison = compare(frames_of(render(old, "markdown")), frames_of(render(new, form)))
+    comparison = compare(read_text(render(old, "markdown")), read_text(render(new, form)))
     assert set(reported(comparison)) == {
         type(edit)(edit.kind, tuple(sorted(edit.old)), tuple(sorted(edit.new))) for edit in edits
     }

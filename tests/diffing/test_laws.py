@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 from collections.abc import Iterable
 
 from hypothesis import given
 
 from fixtures.generator import Layout
-from tests.diffing.revising import SEEDS, VERSIONS, few_examples, frames, revised, township, versions
+from tests.diffing.revising import SEEDS, VERSIONS, few_examples, parsed, revised, township, versions
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.diffing.content import Content
 from toolkit.diffing.merge import merge
 from toolkit.diffing.patch import apply, invert, make_patch, read, render
-from toolkit.frames import Frames
+from toolkit.parsing import ParsedDocument
+from toolkit.profile import default_profile
 
 _MIRRORED = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
 
@@ -45,7 +47,7 @@ def without_change(comparison: Comparison) -> bool:
 @few_examples
 @given(SEEDS)
 def test_a_document_does_not_differ_from_itself(seed: int) -> None:
-    document = frames(township(seed))
+    document = parsed(township(seed))
     assert without_change(compare(document, document, "version"))
     assert without_change(compare(document, document, "township"))
 
@@ -55,17 +57,17 @@ def test_a_document_does_not_differ_from_itself(seed: int) -> None:
 def test_a_patch_turns_the_old_document_into_the_new_one_and_back(seeds: tuple[int, int, int]) -> None:
     old, new = versions(seeds)
     patch = read(render(make_patch(old, new, compare(old, new).pairs)), "patch")
-    assert Content.of(apply(old, patch)) == Content.of(new)
-    assert Content.of(apply(new, invert(patch))) == Content.of(old)
+    assert Content.of(apply(old, patch, default_profile())) == Content.of(new)
+    assert Content.of(apply(new, invert(patch), default_profile())) == Content.of(old)
     assert invert(invert(patch)) == patch
 
 
 @few_examples
 @given(SEEDS, SEEDS)
 def test_a_patch_between_any_two_townships_holds(first: int, second: int) -> None:
-    old, new = frames(township(first)), frames(township(second))
+    old, new = parsed(township(first)), parsed(township(second))
     patch = make_patch(old, new, compare(old, new).pairs)
-    assert Content.of(apply(old, patch)) == Content.of(new)
+    assert Content.of(apply(old, patch, default_profile())) == Content.of(new)
 
 
 @few_examples
@@ -89,7 +91,7 @@ def test_what_one_side_alone_changed_is_taken(seeds: tuple[int, int, int]) -> No
 @given(SEEDS, SEEDS, SEEDS)
 def test_a_merge_disagrees_about_the_same_whichever_side_comes_first(seed: int, first: int, second: int) -> None:
     old = township(seed)
-    base, a, b = map(frames, (old, revised(old, first, 4), revised(old, second, 4)))
+    base, a, b = map(parsed, (old, revised(old, first, 4), revised(old, second, 4)))
     there, back = merge(base, a, b), merge(base, b, a)
     assert sorted((c.list or "", c.name, c.field or "") for c in there.conflicts) == sorted(
         (c.list or "", c.name, c.field or "") for c in back.conflicts
@@ -98,16 +100,15 @@ def test_a_merge_disagrees_about_the_same_whichever_side_comes_first(seed: int, 
         assert {d["name"] for d in there.content.duties} == {d["name"] for d in back.content.duties}
 
 
-def shuffled(document: Frames, seed: int) -> Frames:
-    tables = {
-        name: getattr(document, name).sample(fraction=1, shuffle=True, seed=seed) for name in ("duties", "clauses")
-    }
-    return dataclasses.replace(document, **tables)
+def shuffled(document: ParsedDocument, seed: int) -> ParsedDocument:
+    rng = random.Random(seed)
+    duties, clauses = (rng.sample(records, len(records)) for records in (document.duties, document.clauses))
+    return dataclasses.replace(document, duties=duties, clauses=clauses)
 
 
 @few_examples
 @given(VERSIONS, SEEDS)
-def test_the_order_of_rows_in_the_frames_does_not_matter(seeds: tuple[int, int, int], seed: int) -> None:
+def test_the_order_of_the_records_does_not_matter(seeds: tuple[int, int, int], seed: int) -> None:
     old, new = versions(seeds)
     assert compare(shuffled(old, seed), shuffled(new, seed + 1)) == compare(old, new)
 
@@ -116,7 +117,7 @@ def test_the_order_of_rows_in_the_frames_does_not_matter(seeds: tuple[int, int, 
 @given(SEEDS)
 def test_the_serialisation_does_not_matter(seed: int) -> None:
     document = township(seed)
-    read_as = [frames(document, form, Layout()) for form in ("markdown", "tabular", "wrapped")]
+    read_as = [parsed(document, form, Layout()) for form in ("markdown", "tabular", "wrapped")]
     for old in read_as:
         for new in read_as:
             assert without_change(compare(old, new, "version"))

@@ -4,7 +4,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.checking.tables import Row, basic, cooperative, reclaimed
-from tests.conftest import frames_of
+from tests.conftest import read_text
 from toolkit.checking.rule import Lang
 from toolkit.diffing.merge import Merged, merge
 from toolkit.reporting.conflicts import lines, render_json
@@ -23,7 +23,7 @@ BASE = text(FIRST, SECOND, THIRD)
 
 
 def merged(a: str, b: str, base: str = BASE) -> Merged:
-    return merge(frames_of(base), frames_of(a), frames_of(b))
+    return merge(read_text(base), read_text(a), read_text(b))
 
 
 def names(result: Merged) -> list[tuple[int, str]]:

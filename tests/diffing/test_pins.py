@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 
 from tests.checking.tables import Row, basic, cooperative, reclaimed
-from tests.conftest import frames_of
+from tests.conftest import read_text
 from tests.diffing.revising import VERSIONS, few_examples, versions
 from toolkit.diffing.compare import compare
 from toolkit.diffing.pins import Pin, PinError, add_pins, load_pins, pinned_rows
-from toolkit.frames import Frames
+from toolkit.parsing import ParsedDocument
 
 ONE, OTHER = ("basic", "做好人才服务工作"), ("basic", "开展就业技能培训")
 
 
-def document(*names: str) -> Frames:
+def document(*names: str) -> ParsedDocument:
     rows = [Row(at, name) for at, name in enumerate(names, 1)]
-    return frames_of(basic(*rows) + cooperative(Row(1, "临时救助")) + reclaimed(Row(1, "收养登记")))
+    return read_text(basic(*rows) + cooperative(Row(1, "临时救助")) + reclaimed(Row(1, "收养登记")))
 
 
-def paired(old: Frames, new: Frames, *pins: Pin) -> set[tuple[str, str]]:
+def paired(old: ParsedDocument, new: ParsedDocument, *pins: Pin) -> set[tuple[str, str]]:
     pairs = compare(old, new, "version", *pinned_rows(pins, old, new)).pairs
     return {(pair.old[0].name, pair.new[0].name) for pair in pairs if pair.old and pair.new}
 

@@ -10,7 +10,8 @@ import polars as pl
 from tests.checking.tables import Row, basic, cooperative, reclaimed
 from tests.conftest import read_text
 from tests.reporting.documents import STATED, frames
-from toolkit.frames import Unreadable, build
+from toolkit.frames import build
+from toolkit.parsing import Unreadable
 from toolkit.reporting.parsed import render_csv, render_json, render_parquet
 
 DOCUMENT = ["source", "format", "sha256", "province", "prefecture", "county", "township", "township_type", "date"]

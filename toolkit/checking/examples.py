@@ -7,8 +7,8 @@ from collections.abc import Callable
 from toolkit.checking.engine import check
 from toolkit.checking.finding import Finding
 from toolkit.checking.rule import Rule
-from toolkit.frames import Frames, Unreadable, build
-from toolkit.parsing import parse
+from toolkit.frames import Frames, build
+from toolkit.parsing import Unreadable, parse
 from toolkit.profile import default_profile
 from toolkit.sources import UnreadableError, read
 

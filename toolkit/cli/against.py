@@ -14,9 +14,10 @@ from toolkit.cli.finding import Against, CheckOptions, Found, find_in, nothing_r
 from toolkit.cli.session import Session
 from toolkit.cli.words import say
 from toolkit.corpus import Input
-from toolkit.corpus.reading import read_frames
+from toolkit.corpus.reading import read_document
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.diffing.compare import compare
+from toolkit.parsing import ParsedDocument
 
 
 def compare_with(old: str, found: Found, session: Session, options: CheckOptions, lang: Lang) -> Against:
@@ -36,12 +37,13 @@ def compare_with(old: str, found: Found, session: Session, options: CheckOptions
     told: list[Finding] = []
     for earlier, later in _pairs(before, found):
         _note_other_place(before, earlier, found, later, lang)
-        frames = read_frames([found.inputs[later]], profile=session.profile)
-        comparison = compare(read_frames([inputs[earlier]], profile=session.profile), frames, "version")
+        sides = [read_document(one, session.profile) for one in (inputs[earlier], found.inputs[later])]
+        was, now = (side for side in sides if isinstance(side, ParsedDocument))
+        comparison = compare(was, now, "version")
         both, gone = split_known(comparison, _of(before, earlier), _of(found, later))
         known |= both
         fixed += gone
-        changes = [replace(one, document=later) for one in change_findings(comparison, frames, rules, lang)]
+        changes = [replace(one, document=later) for one in change_findings(comparison, now, rules, lang)]
         told += [one for one in changes if not session.config.ignores(one.rule, one.name, one.source, one.list)]
     return Against(old, frozenset(known), fixed, told)
 

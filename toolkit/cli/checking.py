@@ -5,19 +5,18 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from rich.console import Console
-
-from toolkit.checking import RuleFileError
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
-    UsageProblemError,
+    PROBLEMS,
     closing_quietly,
+    columns,
     known_format,
     refuse_on_terminal,
     split_outputs,
     tell,
+    terminal,
     write_whole,
 )
 from toolkit.cli.finding import Against, CheckOptions, Found, find, nothing_read
@@ -25,14 +24,9 @@ from toolkit.cli.job_summary import append_job_summary
 from toolkit.cli.session import Session, open_session, today
 from toolkit.cli.words import told
 from toolkit.gate import Gate
-from toolkit.reporting.checks import BINARY, FORMATS, WITH_LISTS, WITH_RULES, render
-from toolkit.reporting.checks import text as terminal
+from toolkit.reporting.checks import BINARY, FORMATS, WITH_LISTS, WITH_RULES, render, text
 from toolkit.reporting.report import Report
-from toolkit.user_files import UserFileError
 from toolkit.waivers import own_findings, split
-
-#: What makes a run impossible, each told in one line.
-PROBLEMS = (UsageProblemError, UserFileError, RuleFileError)
 
 
 def run_check(paths: list[str], options: CheckOptions) -> int:
@@ -88,12 +82,12 @@ def _report(
 
 def _show(form: str, report: Report) -> None:
     """Write the report to standard output: on a terminal in colour and as wide as it is, else plain."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = terminal() if form == "text" else None
     with closing_quietly():
-        if form == "text" and console.is_terminal:
-            terminal.print_report(report, console)
+        if console:
+            text.print_report(report, console)
         elif form == "text":
-            sys.stdout.write(terminal.render(report, console.width))
+            sys.stdout.write(text.render(report, columns()))
         else:
             # Other formats are UTF-8, whatever the terminal speaks.
             sys.stdout.buffer.write(render(form, report))

@@ -9,20 +9,30 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toolkit.checking.rule import Lang
+from toolkit.checking.rule import Lang, RuleFileError
 from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs
 from toolkit.files import replace_file
 from toolkit.sources import SUFFIXES
+from toolkit.user_files import UserFileError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PASSED, BLOCKED, UNUSABLE, CLOSED_PIPE = 0, 1, 2, 141
 FINGERPRINT = re.compile(r"[0-9a-f]{16}\Z")
 _SLOW = 0.5
+_COLUMNS = 80
 
 
 class UsageProblemError(Exception):
     """Something in the call or its input cannot be used; its text is the one line that says what, where, what to do."""
+
+
+#: What makes a run impossible, each told in one line.
+PROBLEMS = (UsageProblemError, UserFileError, RuleFileError)
 
 
 def tell(problem: str) -> int:
@@ -30,6 +40,28 @@ def tell(problem: str) -> int:
     line = problem.replace("\n", " ")
     sys.stderr.write(f"qc: {line}\n")
     return UNUSABLE
+
+
+def terminal() -> Console | None:
+    """Return the terminal that standard output is, or is to be taken for; None for a pipe and a file."""
+    if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE")):
+        return None
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    return console if console.is_terminal else None
+
+
+def columns() -> int:
+    """Return how wide text for a pipe is to be: as ``COLUMNS`` says, else as the terminal the run was started from."""
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return int(os.environ["COLUMNS"])
+    for stream in (sys.stdin, sys.stderr):
+        try:
+            return os.get_terminal_size(stream.fileno()).columns
+        except (AttributeError, ValueError, OSError):
+            continue
+    return _COLUMNS
 
 
 @contextmanager

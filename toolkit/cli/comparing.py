@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-
-import polars as pl
+from collections.abc import Callable
 
 from toolkit.checking.rule import Lang
-from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
-    UNUSABLE,
+    BLOCKED,
+    PASSED,
+    PROBLEMS,
     closing_quietly,
     inputs_of,
     known_format,
@@ -20,10 +20,13 @@ from toolkit.cli.common import (
     write_whole,
 )
 from toolkit.cli.parsing import tell_unread
-from toolkit.cli.session import open_session
+from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import told
-from toolkit.corpus.reading import read_frames
+from toolkit.corpus import Input
+from toolkit.corpus.reading import read_document
 from toolkit.diffing.matrix import build_matrix
+from toolkit.frames import build
+from toolkit.parsing import ParsedDocument, Unreadable
 from toolkit.reporting.matrices import BINARY, FORMATS, render
 
 
@@ -38,15 +41,23 @@ def run_compare(paths: list[str], form: str, outputs: list[str], config: str | N
         refuse_on_terminal(form, BINARY, lang)
         inputs = inputs_of(paths, "stdin", lang)
         with progress_over(inputs) as progress:
-            frames = read_frames(inputs, progress, session.profile)
-        if frames.documents.filter(pl.col("status") == "ok").is_empty():
-            tell_unread(session, frames, lang)
-            return UNUSABLE
-        matrix = build_matrix(frames)
+            documents = [_read(one, session, progress) for one in inputs]
+        readable = [document for document in documents if isinstance(document, ParsedDocument)]
+        unreadable = build([document for document in documents if isinstance(document, Unreadable)], session.profile)
+        if not readable:
+            return tell_unread(session, unreadable, lang)
+        matrix = build_matrix(readable)
         for name, file in files:
             write_whole(file, render(name, matrix, lang), lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     with closing_quietly():
         sys.stdout.buffer.write(render(form, matrix, lang))
-    return tell_unread(session, frames, lang)
+    tell_unread(session, unreadable, lang)
+    return BLOCKED if unreadable.documents.height else PASSED
+
+
+def _read(one: Input, session: Session, progress: Callable[[Input], None] | None) -> ParsedDocument | Unreadable:
+    if progress:
+        progress(one)
+    return read_document(one, session.profile)

@@ -8,38 +8,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
-
 from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
-from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
+    PROBLEMS,
     UsageProblemError,
     closing_quietly,
+    columns,
     known_format,
     refuse_on_terminal,
     split_outputs,
     tell,
+    terminal,
     write_whole,
 )
-from toolkit.cli.reviewing import review
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.corpus import Input, find_inputs
 from toolkit.corpus.discovery import is_folder
-from toolkit.corpus.reading import read_frames
+from toolkit.corpus.reading import read_document
 from toolkit.corpus.revision import is_revision, read_revision
-from toolkit.diffing import patch as patches
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Comparison, Mode
 from toolkit.diffing.pins import pinned_rows
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
-from toolkit.frames import Frames
 from toolkit.lists import LISTS
-from toolkit.reporting.changes import FORMATS, render
-from toolkit.reporting.changes import text as terminal
+from toolkit.parsing import ParsedDocument
+from toolkit.reporting.changes import FORMATS, render, text
 
 #: All formats: a patch is made from both documents, the others show the comparison.
 _FORMATS = (*FORMATS, "patch")
@@ -75,6 +72,8 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         refuse_on_terminal(form, _BINARY, lang)
         sides = (read_side(old, session, lang), read_side(new, session, lang))
         if options.review:
+            from toolkit.cli.reviewing import review
+
             review(session, sides, options.mode, lang)
         whole = compare(*sides, options.mode, *pinned_rows(session.pins(), *sides))
         comparison = ignoring(whole, ignored)
@@ -96,23 +95,26 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
     return BLOCKED if stopped else PASSED
 
 
-def _patch(sides: tuple[Frames, Frames], comparison: Comparison) -> bytes:
+def _patch(sides: tuple[ParsedDocument, ParsedDocument], comparison: Comparison) -> bytes:
+    from toolkit.diffing import patch as patches
+
     return patches.render(patches.make_patch(*sides, comparison.pairs)).encode(errors="replace")
 
 
-def read_side(word: str, session: Session, lang: Lang) -> Frames:
-    """Return the frames of the one document that ``word`` stands for: a file, - or REV:path.
+def read_side(word: str, session: Session, lang: Lang) -> ParsedDocument:
+    """Return the one document that ``word`` stands for: a file, - or REV:path.
 
     Raises UsageProblemError where it is none, RevisionError where the repository does not have it.
     """
     if is_folder(Path(word)):
         raise UsageProblemError(say("one-document", lang, path=word))
-    inputs = [Input(word, None, read_revision(word))] if is_revision(word) else find_inputs([word])
-    frames = read_frames(inputs, profile=session.profile)
-    if frames.documents["status"][0] == "ok":
-        return frames
-    unreadable, *_ = session.check(frames, [rule for rule in session.rules if rule.kind == "unreadable"], lang)
-    raise UsageProblemError(say("problem-at", lang, where=unreadable.source, problem=unreadable.message))
+    (one,) = [Input(word, None, read_revision(word))] if is_revision(word) else find_inputs([word])
+    document = read_document(one, session.profile)
+    if isinstance(document, ParsedDocument):
+        return document
+    from toolkit.frames import build
+
+    raise UsageProblemError(*session.unread(build([document], session.profile), lang))
 
 
 def _one_form(forms: list[str], lang: Lang) -> str:
@@ -133,24 +135,23 @@ def _known(options: list[str], known: Sequence[str], option: str, lang: Lang) ->
     return words
 
 
-def _note_gaps(side: Frames, lang: Lang) -> None:
+def _note_gaps(side: ParsedDocument, lang: Lang) -> None:
     """Say on standard error what a side lacks: without it a comparison looks like a loss."""
-    source = side.documents["source"][0]
-    present = set(side.duties["list"])
+    present = {duty["list"] for duty in side.duties}
     for key in LISTS:
         if key not in present:
-            tell(say("no-list", lang, source=source, list=LIST_WORDS[lang][key]))
-    if side.declared.is_empty():
-        tell(say("nothing-declared", lang, source=source))
+            tell(say("no-list", lang, source=side.source, list=LIST_WORDS[lang][key]))
+    if not side.declared:
+        tell(say("nothing-declared", lang, source=side.source))
 
 
 def _show(form: str, comparison: Comparison, lang: Lang, *, whole: bool) -> None:
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = terminal() if form == "text" else None
     with closing_quietly():
-        if form == "text" and console.is_terminal:
-            terminal.print_comparison(comparison, console, lang, whole=whole)
+        if console:
+            text.print_comparison(comparison, console, lang, whole=whole)
         elif form == "text":
-            sys.stdout.write(terminal.render(comparison, lang, whole=whole, width=console.width))
+            sys.stdout.write(text.render(comparison, lang, whole=whole, width=columns()))
         else:
             # Other formats are UTF-8, whatever the terminal speaks.
             sys.stdout.buffer.write(render(form, comparison, lang, whole=whole))

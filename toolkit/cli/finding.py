@@ -129,7 +129,7 @@ class _Run:
         return self.session.cache(self.options.select, self.options.ignore, self.lang) if wanted else Cache(None)
 
     def _afresh(self, inputs: list[Input], progress: Callable[[Input], None]) -> list[Checked]:
-        from toolkit.corpus.reading import read_frames
+        from toolkit.corpus.batches import read_frames
         from toolkit.frames import document_records
 
         rules = self.session.chosen(self.options.select, self.options.ignore, self.lang)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from toolkit.checking.engine import mark_damage
 from toolkit.checking.rule import Lang
-from toolkit.cli.checking import PROBLEMS
 from toolkit.cli.common import (
+    BLOCKED,
     PASSED,
+    PROBLEMS,
     UNUSABLE,
     closing_quietly,
     inputs_of,
@@ -22,8 +23,8 @@ from toolkit.cli.common import (
     write_whole,
 )
 from toolkit.cli.session import Session, open_session
-from toolkit.cli.words import say, told
-from toolkit.corpus.reading import read_frames
+from toolkit.cli.words import told
+from toolkit.corpus.batches import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import lines, parsed
 
@@ -73,8 +74,8 @@ def show_frames(frames: Frames, form: str) -> None:
 
 def tell_unread(session: Session, frames: Frames, lang: Lang) -> int:
     """Name the unreadable documents on standard error, nothing is dropped in silence; return the exit status."""
-    unreadable = session.check(frames, [rule for rule in session.rules if rule.code == "QC100"], lang)
-    for finding in unreadable:
-        tell(say("problem-at", lang, where=finding.source, problem=finding.message))
-    readable = frames.documents.filter(status="ok").height
-    return PASSED if readable and not unreadable else UNUSABLE if not readable else 1
+    unread = session.unread(frames, lang)
+    for line in unread:
+        tell(line)
+    readable = frames.documents.height > len(unread)
+    return UNUSABLE if not readable else BLOCKED if unread else PASSED

@@ -6,14 +6,23 @@ from pathlib import Path
 
 from toolkit.checking.engine import mark_damage
 from toolkit.checking.rule import Lang
-from toolkit.cli.checking import PROBLEMS
-from toolkit.cli.common import BLOCKED, PASSED, known_format, refuse_on_terminal, split_outputs, tell, write_whole
+from toolkit.cli.common import (
+    BLOCKED,
+    PASSED,
+    PROBLEMS,
+    known_format,
+    refuse_on_terminal,
+    split_outputs,
+    tell,
+    write_whole,
+)
 from toolkit.cli.diffing import read_side
 from toolkit.cli.parsing import BINARY, FORMATS, show_frames, write_frames
 from toolkit.cli.session import open_session
 from toolkit.cli.words import say, told
 from toolkit.diffing import patch as patches
 from toolkit.diffing.merge import merge
+from toolkit.frames import build
 from toolkit.reporting import conflicts
 from toolkit.user_files import read_user_file
 
@@ -34,8 +43,8 @@ def run_apply(
         text = read_user_file(Path(patch_file), patches.PatchError)
         patch = patches.read(text, patch_file)
         patch = patches.invert(patch) if reverse else patch
-        applied = patches.apply(read_side(old, session, lang), patch, patch_file)
-        frames = mark_damage(applied, session.rules)
+        applied = patches.apply(read_side(old, session, lang), patch, session.profile, patch_file)
+        frames = mark_damage(build([applied], session.profile), session.rules)
         write_frames(frames, files, lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
@@ -56,8 +65,8 @@ def run_merge(
         files = split_outputs(outputs, (*FORMATS, _CONFLICTS), lang, words)
         base, a, b = (read_side(word, session, lang) for word in words)
         merged = merge(base, a, b)
-        result = merged.content.frames(a.documents["source"][0], "merge", session.profile)
-        frames = mark_damage(result, session.rules)
+        result = merged.content.document(a.source, "merge", session.profile)
+        frames = mark_damage(build([result], session.profile), session.rules)
         write_frames(frames, [(name, file) for name, file in files if name in FORMATS], lang)
         for name, file in files:
             if name == _CONFLICTS:

@@ -15,12 +15,14 @@ from toolkit.cli.words import say
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Change, Duty, Mode
 from toolkit.diffing.pins import Pin, PinError, add_pins, pinned_rows
-from toolkit.frames import Frames
+from toolkit.parsing import ParsedDocument
 from toolkit.reporting.words import ROWS
 from toolkit.user_files import read_user_file
 
 
-def review(session: Session, sides: tuple[Frames, Frames], mode: Mode | Literal["auto"], lang: Lang) -> None:
+def review(
+    session: Session, sides: tuple[ParsedDocument, ParsedDocument], mode: Mode | Literal["auto"], lang: Lang
+) -> None:
     """Ask about each unsure pair of two documents and write the answers beside the configuration.
 
     Raises UsageProblemError where nobody can be asked, PinError for a file of pins that cannot be used.

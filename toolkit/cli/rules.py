@@ -15,8 +15,7 @@ from rich.text import Text
 from toolkit import against, waivers
 from toolkit.checking.examples import failures
 from toolkit.checking.rule import Lang, Rule
-from toolkit.cli.checking import PROBLEMS
-from toolkit.cli.common import BLOCKED, FINGERPRINT, PASSED, closing_quietly, tell
+from toolkit.cli.common import BLOCKED, FINGERPRINT, PASSED, PROBLEMS, closing_quietly, tell
 from toolkit.cli.finding import CheckOptions, find
 from toolkit.cli.session import Session, names_of, open_session
 from toolkit.cli.words import hint, say, told

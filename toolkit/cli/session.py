@@ -115,6 +115,13 @@ class Session:
         found = check(frames, rules, lang)
         return [f for f in found if not self.config.ignores(f.rule, f.name, f.source, f.list)]
 
+    def unread(self, frames: Frames, lang: Lang) -> list[str]:
+        """Return a line for each document that could not be read, with the reason; no setting keeps it back."""
+        from toolkit.checking.engine import check
+
+        found = check(frames, [rule for rule in self.rules if rule.kind == "unreadable"], lang)
+        return [say("problem-at", lang, where=finding.source, problem=finding.message) for finding in found]
+
 
 def open_session(config_file: str | None = None, waiver_file: str | None = None) -> Session:
     """Return the session of the configuration file given, or of the nearest one.

@@ -6,8 +6,7 @@ from datetime import date
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import Lang
-from toolkit.cli.checking import PROBLEMS
-from toolkit.cli.common import FINGERPRINT, PASSED, UsageProblemError, tell, write_whole
+from toolkit.cli.common import FINGERPRINT, PASSED, PROBLEMS, UsageProblemError, tell, write_whole
 from toolkit.cli.finding import CheckOptions, find, nothing_read
 from toolkit.cli.session import Session, open_session, today
 from toolkit.cli.words import say, told

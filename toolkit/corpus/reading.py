@@ -1,4 +1,4 @@
-"""Reads documents into frames; one that cannot be read never stops the others."""
+"""Reads one document; one that cannot be read is told as such, never raised, so that it stops no other."""
 
 from __future__ import annotations
 
@@ -6,43 +6,23 @@ import _thread
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType
 
 from toolkit.corpus.discovery import Input
-from toolkit.frames import Frames, Unreadable, build, concat
-from toolkit.parsing import ParsedDocument, parse
-from toolkit.profile import Profile, default_profile
+from toolkit.parsing import ParsedDocument, Unreadable, parse
+from toolkit.profile import Profile
 from toolkit.sources import LARGEST_FILE, UnreadableError, read
 
 LONGEST_READING = 30
 _MEGABYTE = 1024 * 1024
-_BATCH = 25
 _ALARM = next(getattr(signal, name) for name in ("SIGALRM", "SIGBREAK") if hasattr(signal, name))
 
 
-def read_frames(
-    inputs: Sequence[Input], progress: Callable[[Input], None] | None = None, profile: Profile | None = None
-) -> Frames:
-    """Return the frames of all inputs, in their order; ``progress`` is called before each.
-
-    Documents become frames in batches: as Python objects they take twenty times the memory.
-    """
-    profile = profile or default_profile()
-    parts = []
-    for start in range(0, max(len(inputs), 1), _BATCH):
-        documents = []
-        for one in inputs[start : start + _BATCH]:
-            if progress:
-                progress(one)
-            documents.append(_read_one(one, profile))
-        parts.append(build(documents, profile))
-    return concat(parts)
-
-
-def _read_one(one: Input, profile: Profile) -> ParsedDocument | Unreadable:  # noqa: PLR0911 - one line a trouble
+def read_document(one: Input, profile: Profile) -> ParsedDocument | Unreadable:  # noqa: PLR0911 - one line a trouble
+    """Return what stands in an input, read within ``LONGEST_READING`` seconds, or why it could not be read."""
     try:
         with _time_limit(LONGEST_READING):
             return parse(read(one.name, _content(one)), profile)

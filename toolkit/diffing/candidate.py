@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from typing import Any
 
-from toolkit.diffing.forms import Masker, acts, matter, pieces
+from toolkit.diffing.forms import Masker, acts, matter
+
+# Measured up to the whole of the cells: matching does not get better from here on.
+_OPENING = 250
 
 
 @dataclass(frozen=True)
@@ -35,24 +39,29 @@ class Candidate:
         return self.masker.core(self.name)
 
     @cached_property
+    def grams(self) -> frozenset[str]:
+        """The pairs of neighbouring characters in the core."""
+        return frozenset(map(add, self.core, self.core[1:]))
+
+    @cached_property
     def matter(self) -> str:
         """What the name is about, without acts and generic words."""
         return matter(self.core)
 
     @cached_property
-    def pieces(self) -> frozenset[str]:
-        """The characters of the core, and its pairs of characters."""
-        return pieces(self.core)
-
-    @cached_property
-    def head(self) -> frozenset[str]:
-        """The pieces of what the name speaks of first."""
-        return pieces(self.masker.head(self.name))
+    def head(self) -> str:
+        """The core of what the name speaks of first."""
+        return self.masker.head(self.name)
 
     @cached_property
     def content(self) -> str:
         """The text of the duties cells without punctuation."""
         return self.masker.exact(self.text)
+
+    @cached_property
+    def opening(self) -> str:
+        """The content as far as its beginning goes; the rest tells no more."""
+        return self.masker.exact(self.text[:_OPENING])
 
     @cached_property
     def acts(self) -> frozenset[str]:

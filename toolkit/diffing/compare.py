@@ -13,18 +13,18 @@ from toolkit.diffing.declared import compare_declared
 from toolkit.diffing.numbering import renumbered
 from toolkit.diffing.side import Side
 from toolkit.diffing.splits import with_splits
-from toolkit.frames import Frames
 from toolkit.lists import LISTS
+from toolkit.parsing import ParsedDocument
 
 
 def compare(
-    old: Frames,
-    new: Frames,
+    old: ParsedDocument,
+    new: ParsedDocument,
     mode: Mode | Literal["auto"] = "auto",
     pins: Iterable[tuple[int, int]] = (),
     rejected: Iterable[tuple[int, int]] = (),
 ) -> Comparison:
-    """Return what changed from the one document in ``old`` to the one in ``new``.
+    """Return what changed from the document ``old`` to ``new``.
 
     In mode auto two versions of one township's list are told from two townships by their place. ``pins`` are pairs of
     rows that somebody has confirmed, ``rejected`` pairs of rows that are never paired.

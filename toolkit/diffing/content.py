@@ -7,9 +7,6 @@ import json
 from dataclasses import dataclass
 from typing import Any, cast
 
-import polars as pl
-
-from toolkit.frames import Frames, build
 from toolkit.parsing.departments import Departments
 from toolkit.parsing.document import ParsedDocument, add_duty
 from toolkit.parsing.place import Place
@@ -39,14 +36,14 @@ class Content:
     duties: tuple[Cells, ...]
 
     @classmethod
-    def of(cls, frames: Frames) -> Content:
-        """Return what the one document of ``frames`` says."""
-        place = frames.documents.row(0, named=True)
-        declared = frames.declared.filter(~pl.col("fact").is_in(_PLACES)).select(_FACT)
+    def of(cls, document: ParsedDocument) -> Content:
+        """Return what a document says."""
+        facts = [fact for fact in document.declared if fact["fact"] not in _PLACES]
+        duties = sorted(document.duties, key=lambda duty: int(duty["row"]))
         return cls(
-            {key: place[key] for key in PLACE},
-            tuple(declared.iter_rows(named=True)),
-            tuple(frames.duties.sort("row").select(CELLS).iter_rows(named=True)),
+            {key: getattr(document.place, key) for key in PLACE},
+            tuple({key: fact[key] for key in _FACT} for fact in facts),
+            tuple({key: duty[key] for key in CELLS} for duty in duties),
         )
 
     @property
@@ -55,12 +52,12 @@ class Content:
         data = json.dumps([self.place, self.declared, self.duties], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(data.encode(errors="surrogatepass")).hexdigest()
 
-    def frames(self, source: str, form: str, profile: Profile) -> Frames:
-        """Return frames that say this; a duty's line is its place among all, and ``sha256`` that of the content."""
+    def document(self, source: str, form: str, profile: Profile) -> ParsedDocument:
+        """Return a document that says this; a duty's line is its place among all, ``sha256`` that of the content."""
         document = ParsedDocument(source, form, self.sha256, Place(**self.place))
         departments = Departments(profile, self.place["county"], self.place["prefecture"])
         for row, duty in enumerate(self.duties):
-            record = {**duty, "row": row, "line": row + 1, "end_line": row + 1, "damaged": []}
+            record = {**duty, "row": row, "line": row + 1, "end_line": row + 1, "page": None, "damaged": []}
             add_duty(document, record, cast("dict[str, str]", duty), departments)
         document.declared = [{**fact, "line": 1, "end_line": 1, "quote": ""} for fact in self.declared]
-        return build([document], profile)
+        return document

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import polars as pl
-
 from toolkit.diffing.comparison import Declared
 from toolkit.diffing.side import Side
 from toolkit.lists import LISTS
 
 _ORDER: tuple[str | None, ...] = (None, *LISTS)
+#: Stated facts by list (the empty text for the whole) and name.
+Facts = dict[str, dict[str, Any]]
 _NUMBERS = ("total", "count", "contents_count", "category_count", "department_count")
 
 
@@ -20,7 +20,7 @@ def compare_declared(old: Side, new: Side, *, follow: bool) -> tuple[Declared, .
     before, after = _facts(old), _facts(new)
     rows_before, rows_after = _rows(old), _rows(new)
     told = []
-    for key, fact in _changed(before, after):
+    for key, fact in differing(before, after):
         was, now = before.get(key, {}).get(fact), after.get(key, {}).get(fact)
         told.append(Declared(_list(key), fact, was, now, **_counted(fact, key, rows_before, rows_after)))
     if follow:
@@ -37,39 +37,27 @@ def _list(key: str) -> str | None:
     return key or None
 
 
-def _facts(side: Side) -> dict[str, dict[str, Any]]:
-    """Return the stated facts by list (the empty text for the whole) and name; categories as a tuple in order."""
-    facts: dict[str, dict[str, Any]] = {}
-    for key, fact, value, text in side.frames.declared.select("list", "fact", "value", "text").iter_rows():
-        of_list = facts.setdefault(key or "", {})
-        if fact == "category":
-            of_list["categories"] = (*of_list.get("categories", ()), text)
-        elif fact in _NUMBERS:
-            of_list[fact] = value
+def _facts(side: Side) -> Facts:
+    """Return what a side states; categories as a tuple in order."""
+    facts: Facts = {}
+    for stated in side.parsed.declared:
+        of_list = facts.setdefault(stated["list"] or "", {})
+        if stated["fact"] == "category":
+            of_list["categories"] = (*of_list.get("categories", ()), stated["text"])
+        elif stated["fact"] in _NUMBERS:
+            of_list[stated["fact"]] = stated["value"]
     date = side.document["date"]
     return {**facts, "": {**facts.get("", {}), "date": date}} if date else facts
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the (list, fact) pairs under which two nested blocks differ."""
-    if before == after:
-        return []
-    from deepdiff import DeepDiff  # noqa: PLC0415 - half the time of a comparison to import, and most need it not
-
-    # Blocks that share little are looked into all the same.
-    paths = DeepDiff(before, after, view="tree", threshold_to_diff_deeper=0)
-    found = set()
-    for nodes in paths.values():
-        for node in nodes:
-            path = node.path(output_format="list")
-            key = str(path[0])
-            facts = [str(path[1])] if len(path) > 1 else sorted({*before.get(key, {}), *after.get(key, {})})
-            found |= {(key, fact) for fact in facts}
-    return sorted(found)
+def differing(before: Facts, after: Facts) -> list[tuple[str, str]]:
+    """Return the (list, fact) pairs under which two blocks differ, in order."""
+    facts = {(key, fact) for block in (before, after) for key, facts in block.items() for fact in facts}
+    return sorted((key, fact) for key, fact in facts if before.get(key, {}).get(fact) != after.get(key, {}).get(fact))
 
 
 def _rows(side: Side) -> dict[str, int]:
-    counts = Counter(side.frames.duties.filter(pl.col("name") != "")["list"].to_list())
+    counts = Counter(duty.list for duty in side.duties if duty.name)
     return {"": sum(counts.values()), **{key: counts[key] for key in LISTS}}
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import pairwise
 from typing import Any
 
 from toolkit.resources import read_yaml
@@ -97,11 +96,6 @@ def _core(masked: str) -> str:
 def matter(core: str) -> str:
     """Return a core without generic words and acts: what is left of 收养登记 is 收养; of some names, nothing."""
     return _patterns()["no_matter"].sub("", core)
-
-
-def pieces(text: str) -> frozenset[str]:
-    """Return the characters of a text, and its pairs of characters."""
-    return frozenset([*text, *map("".join, pairwise(text))])
 
 
 def acts(text: str) -> frozenset[str]:

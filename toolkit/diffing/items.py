@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from toolkit.diffing.comparison import Level
 from toolkit.diffing.forms import Masker
@@ -56,10 +55,10 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     rest_right = sorted(set(range(len(right))) - {b for _, b in pairs})
     if not rest_left or not rest_right:
         return sorted(pairs)
-    likeness = process.cdist(
-        [left[a] for a in rest_left], [right[b] for b in rest_right], scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
-    )
-    order = sorted((-float(likeness[i, j]), rest_left[i], rest_right[j]) for i, j in np.argwhere(likeness > 0).tolist())
+    likeness = [
+        (-fuzz.ratio(left[a], right[b], score_cutoff=_LEAST_LIKENESS), a, b) for a in rest_left for b in rest_right
+    ]
+    order = sorted(one for one in likeness if one[0])
     taken_left, taken_right = set(), set()
     for _, a, b in order:
         if a not in taken_left and b not in taken_right:

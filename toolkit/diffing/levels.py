@@ -70,8 +70,8 @@ def _slips(gone: str, come: str, before: str, after: str) -> bool:
 
 @cache
 def _lookalikes() -> frozenset[frozenset[str]]:
-    groups: list[str] = read_yaml("rules/vocabulary/confusions.yaml")["lookalikes"]
-    return frozenset(frozenset((x, y)) for group in groups for x in group for y in group if x != y)
+    groups: str = read_yaml("rules/vocabulary/lookalikes.yaml")["lookalikes"]
+    return frozenset(frozenset((x, y)) for group in groups.split() for x in group for y in group if x != y)
 
 
 @cache
@@ -83,12 +83,15 @@ def _generic() -> re.Pattern[str]:
 def _only_generic(old: str, new: str) -> bool:
     """Whether all that came or went are generic words, or the same characters in another order."""
     left, right = (_generic().sub("", _written_out(text)) for text in (old, new))
-    if left == right or Counter(left) == Counter(right):
-        return True
+    few = max(1, round(min(len(left), len(right)) * words()["slack"]))
+    if left == right or abs(len(left) - len(right)) > few:
+        return left == right
     gone, come = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    if not gone and not come:
+        return True
     critical = set(words()["critical"])
-    few = max(sum(gone.values()), sum(come.values())) <= max(1, round(min(len(left), len(right)) * words()["slack"]))
-    return few and not critical & {*gone, *come} and min(len(left), len(right)) > _LEAST_TEXT_FOR_SLIP
+    enough = min(len(left), len(right)) > _LEAST_TEXT_FOR_SLIP
+    return enough and max(gone.total(), come.total()) <= few and not critical & {*gone, *come}
 
 
 def _written_out(text: str) -> str:

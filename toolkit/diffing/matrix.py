@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-
-import polars as pl
 
 from toolkit.diffing.alignment import align
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.content import Content
 from toolkit.diffing.side import Side
-from toolkit.frames import SCHEMAS, Frames
 from toolkit.lists import LISTS
+from toolkit.parsing import ParsedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +85,13 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-def build_matrix(frames: Frames) -> Matrix:
-    """Return the matrix of the readable documents in ``frames``; the order in which they come does not matter.
+def build_matrix(documents: Iterable[ParsedDocument]) -> Matrix:
+    """Return the matrix of some documents; the order in which they come does not matter.
 
     Townships are aligned to the duties found so far one after the other, the one with most duties first: its list is
     the least likely to be a part of another one.
     """
-    sides = sorted((Side(part) for part in _documents(frames)), key=_rank)
+    sides = sorted(map(Side, documents), key=_rank)
     known: list[Candidate] = []
     cells: list[dict[int, Duty]] = []
     for at, side in enumerate(sides):
@@ -111,16 +108,8 @@ def build_matrix(frames: Frames) -> Matrix:
     return Matrix(tuple(townships), tuple(sorted(rows, key=_order)))
 
 
-def _documents(frames: Frames) -> Iterable[Frames]:
-    """Yield the frames of each readable document alone."""
-    for document in frames.documents.filter(pl.col("status") == "ok")["document"]:
-        yield dataclasses.replace(
-            frames, **{name: getattr(frames, name).filter(pl.col("document") == document) for name in SCHEMAS}
-        )
-
-
 def _rank(side: Side) -> tuple[int, str, str]:
-    return -len(side.duties), Content.of(side.frames).sha256, side.document["source"]
+    return -len(side.duties), Content.of(side.parsed).sha256, side.document["source"]
 
 
 def _name(side: Side) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from toolkit.diffing.compare import compare
 from toolkit.diffing.content import CELLS, PLACE, Cells, Content
 from toolkit.diffing.levels import same
 from toolkit.diffing.numbering import longest_rising
-from toolkit.frames import Frames
 from toolkit.lists import LISTS
+from toolkit.parsing import ParsedDocument
 from toolkit.text import bare
 
 Reason = Literal["changed", "removed-by-a", "removed-by-b", "added", "declared", "place"]
@@ -78,13 +78,13 @@ class _Entry:
     b: int | None = None
 
 
-def merge(base: Frames, a: Frames, b: Frames) -> Merged:
+def merge(base: ParsedDocument, a: ParsedDocument, b: ParsedDocument) -> Merged:
     """Return the merge of two revisions ``a`` and ``b`` of ``base``.
 
     Lists that are numbered 1 to n on both sides are numbered anew.
     """
-    contents = [Content.of(frames) for frames in (base, a, b)]
-    sides = [_side(base, frames) for frames in (a, b)]
+    contents = [Content.of(document) for document in (base, a, b)]
+    sides = [_side(base, document) for document in (a, b)]
     conflicts: list[Conflict] = []
     entries = _of_base(contents[0].duties, sides[0], sides[1], conflicts)
     entries += _added(sides[0], sides[1], conflicts)
@@ -94,7 +94,7 @@ def merge(base: Frames, a: Frames, b: Frames) -> Merged:
     return Merged(Content(place, tuple(declared), tuple(duties)), tuple(conflicts))
 
 
-def _side(base: Frames, side: Frames) -> _Side:
+def _side(base: ParsedDocument, side: ParsedDocument) -> _Side:
     pairs = compare(base, side, "version").pairs
     return _Side(Content.of(side).duties, {pair.old[0].row: pair.new[0].row for pair in pairs if pair.old and pair.new})
 

@@ -10,7 +10,8 @@ from typing import Any
 from toolkit.diffing.comparison import Change
 from toolkit.diffing.content import CELLS, PLACE, Cells, Content
 from toolkit.diffing.numbering import longest_rising
-from toolkit.frames import Frames
+from toolkit.parsing import ParsedDocument
+from toolkit.profile import Profile
 from toolkit.user_files import UserFileError
 
 VERSION = 1
@@ -59,8 +60,8 @@ class Patch:
     duties: tuple[Edit, ...]
 
 
-def make_patch(old: Frames, new: Frames, pairs: Iterable[Change]) -> Patch:
-    """Return the patch from the document in ``old`` to the one in ``new``, whose duties are paired by ``pairs``."""
+def make_patch(old: ParsedDocument, new: ParsedDocument, pairs: Iterable[Change]) -> Patch:
+    """Return the patch from one document to another, whose duties are paired by ``pairs``."""
     left, right = Content.of(old), Content.of(new)
     matched = sorted((a.row, b.row) for pair in pairs for a, b in zip(pair.old, pair.new, strict=False))
     facts = [list(side.declared) for side in (left, right)]
@@ -77,8 +78,8 @@ def make_patch(old: Frames, new: Frames, pairs: Iterable[Change]) -> Patch:
     )
 
 
-def _end(frames: Frames, content: Content) -> End:
-    return End(frames.documents["source"][0], content.place["township"], content.sha256)
+def _end(document: ParsedDocument, content: Content) -> End:
+    return End(document.source, content.place["township"], content.sha256)
 
 
 def _edits(old: Sequence[Cells], new: Sequence[Cells], matched: Sequence[tuple[int, int]]) -> Iterator[Edit]:
@@ -116,19 +117,18 @@ def _turned(values: Values) -> Values:
     return {sides[side]: values[side] for side in ("new", "old") if side in values}
 
 
-def apply(old: Frames, patch: Patch, where: object = "patch") -> Frames:
-    """Return frames that say what NEW says; lines count duties, and cells are taken apart anew.
+def apply(old: ParsedDocument, patch: Patch, profile: Profile, where: object = "patch") -> ParsedDocument:
+    """Return a document that says what NEW says; lines count duties, and cells are taken apart anew.
 
     Raises PatchError, which names ``where``, for the document of another patch and for a damaged patch.
     """
     content = Content.of(old)
-    source = old.documents["source"][0]
     if content.sha256 != patch.old.sha256:
         made_for = patch.old.source
         raise PatchError(
             where,
-            f"这个补丁是从 {made_for} 做的，{source} 的内容与它不同，请换成那份原文件",
-            f"this patch was made from {made_for}, and {source} says something else; apply it to that document",
+            f"这个补丁是从 {made_for} 做的，{old.source} 的内容与它不同，请换成那份原文件",
+            f"this patch was made from {made_for}, and {old.source} says something else; apply it to that document",
         )
     try:
         result = _patched(content, patch)
@@ -136,7 +136,7 @@ def apply(old: Frames, patch: Patch, where: object = "patch") -> Frames:
         raise _damaged(where, error) from None
     if result.sha256 != patch.new.sha256:
         raise _damaged(where, "sha256")
-    return result.frames(patch.new.source, "patch", old.profile)
+    return result.document(patch.new.source, "patch", profile)
 
 
 def _patched(old: Content, patch: Patch) -> Content:

@@ -12,7 +12,7 @@ from toolkit.text import fold
 from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file, toml_string
 
 if TYPE_CHECKING:
-    from toolkit.frames import Frames
+    from toolkit.parsing import ParsedDocument
 
 FILE_NAME = "qc-pins.toml"
 _KEYS = ("same", "old", "new")
@@ -89,7 +89,7 @@ def _block(pin: Pin) -> str:
     return f"\n[[pair]]\nsame = {'true' if pin.same else 'false'}\nold = [{old}]\nnew = [{new}]\n"
 
 
-def pinned_rows(pins: Sequence[Pin], old: Frames, new: Frames) -> tuple[Rows, Rows]:
+def pinned_rows(pins: Sequence[Pin], old: ParsedDocument, new: ParsedDocument) -> tuple[Rows, Rows]:
     """Return the confirmed and the rejected pairs of rows of two documents; a pin holds in both directions.
 
     Of several duties with one list and name the first of each side are paired, and none is with a rejected one.
@@ -109,8 +109,8 @@ def pinned_rows(pins: Sequence[Pin], old: Frames, new: Frames) -> tuple[Rows, Ro
     return list(confirmed.items()), rejected
 
 
-def _by_words(frames: Frames) -> dict[tuple[str, str], list[int]]:
+def _by_words(document: ParsedDocument) -> dict[tuple[str, str], list[int]]:
     found: dict[tuple[str, str], list[int]] = {}
-    for row, key, name in frames.duties.sort("row").select("row", "list", "name").iter_rows():
-        found.setdefault((key, fold(name)), []).append(row)
+    for duty in sorted(document.duties, key=lambda duty: int(duty["row"])):
+        found.setdefault((duty["list"], fold(duty["name"])), []).append(duty["row"])
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Literal
 
+from rapidfuzz.distance import Indel
+
 Run = tuple[Literal["equal", "delete", "insert"], str]
 _LEAST_SHARED = 0.5
 _LONGEST_GLUED = 1
@@ -16,7 +18,8 @@ def redline(old: str, new: str) -> list[Run] | None:
 
     A single unchanged character between two changes is taken into the change: 统筹安排 to 统一调度 reads as one.
     """
-    if max(len(old), len(new)) > _LONGEST:
+    # What the matcher shares is never more than the longest common subsequence, which is found much sooner.
+    if max(len(old), len(new)) > _LONGEST or Indel.normalized_similarity(old, new) < _LEAST_SHARED:
         return None
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < _LEAST_SHARED:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-import polars as pl
-
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.forms import Masker, together
-from toolkit.frames import Frames
+from toolkit.parsing import ParsedDocument
 
 _COLUMNS = tuple(Duty.__dataclass_fields__)
 _SETS = ("departments", "receiving_departments")
@@ -18,32 +16,32 @@ _ROLES = {"listed": "departments", "receives": "receiving_departments"}
 
 
 class Side:
-    """The one document of ``frames``: duties and candidates in its order, items and bodies of its cells."""
+    """A document: duties and candidates in its order, items and bodies of its cells."""
 
-    def __init__(self, frames: Frames) -> None:
-        """Take the duties out of the frames."""
-        self.frames = frames
-        self.document: dict[str, Any] = frames.documents.row(0, named=True)
+    def __init__(self, parsed: ParsedDocument) -> None:
+        """Take the duties out of a document."""
+        self.parsed = parsed
+        self.document: dict[str, Any] = parsed.record
         self.masker = Masker.of(self.document)
-        self.duties = [_duty(record) for record in frames.duties.sort("row").select(_COLUMNS).iter_rows(named=True)]
+        self.duties = [_duty(record) for record in sorted(parsed.duties, key=lambda duty: int(duty["row"]))]
 
     @cached_property
     def bodies(self) -> dict[tuple[int, str], dict[str, tuple[str, str]]]:
         """The departments of each cell by row and field: the key of a body, its name as written, its stem."""
         found: dict[tuple[int, str], dict[str, tuple[str, str]]] = {}
-        named = self.frames.departments.filter(pl.col("role").is_in(list(_ROLES)))
-        for row, role, name, stem, body in named.select("row", "role", "name", "stem", "body").iter_rows():
-            found.setdefault((row, _ROLES[role]), {}).setdefault(body, (name, stem))
+        for one in self.parsed.departments:
+            field = _ROLES.get(one["role"])
+            if field:
+                found.setdefault((one["row"], field), {}).setdefault(one["body"], (one["name"], one["stem"]))
         return found
 
     @cached_property
     def items(self) -> dict[tuple[int, str], list[str]]:
         """The items of each duties cell by row and field, each with the departments that head it."""
         found: dict[tuple[int, str], list[str]] = {}
-        rows = self.frames.clauses.sort("row", "ordinal").select("row", "field", "section", "heads", "text").iter_rows()
-        for row, field, section, heads, text in rows:
-            head = "、".join(heads) or section
-            found.setdefault((row, field), []).append(f"{head}：{text}" if head else text)
+        for clause in sorted(self.parsed.clauses, key=lambda clause: int(clause["ordinal"])):
+            head, text = "、".join(clause["heads"]) or clause["section"], clause["text"]
+            found.setdefault((clause["row"], clause["field"]), []).append(f"{head}：{text}" if head else text)
         return found
 
     @cached_property
@@ -74,4 +72,4 @@ class Side:
 
 def _duty(record: dict[str, Any]) -> Duty:
     sets = {key: None if record[key] is None else tuple(record[key]) for key in _SETS}
-    return Duty(**{**record, **sets})
+    return Duty(**{**{column: record[column] for column in _COLUMNS}, **sets})

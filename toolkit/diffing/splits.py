@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.changes import in_order
 from toolkit.diffing.comparison import Change, Duty, Kind, Mode
+from toolkit.diffing.grams import nearest
 from toolkit.diffing.side import Side
-from toolkit.diffing.vectors import Vectors
 
 _LEAST_INSIDE = 0.75
 _LEAST_MORE = 0.15
@@ -26,29 +27,25 @@ def with_splits(changes: list[Change], old: Side, new: Side, mode: Mode) -> list
     wider duty, of which every part is another duty, may well be in no pair.
     """
     alone = mode == "township"
-    changes = _joined(changes, _Direction("added", "split", _cores(old), _cores(new), alone), mode)
-    return _joined(changes, _Direction("removed", "merged", _cores(new), _cores(old), alone), mode)
+    changes = _joined(changes, _Direction("added", "split", _by_row(old), _by_row(new), alone), mode)
+    return _joined(changes, _Direction("removed", "merged", _by_row(new), _by_row(old), alone), mode)
 
 
-def _cores(side: Side) -> dict[int, str]:
-    return {duty.row: candidate.core for duty, candidate in zip(side.duties, side.candidates, strict=True)}
-
-
-def _grams(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+def _by_row(side: Side) -> dict[int, Candidate]:
+    return {duty.row: candidate for duty, candidate in zip(side.duties, side.candidates, strict=True)}
 
 
 @dataclass(frozen=True)
 class _Direction:
-    """Which changes may be parts, what joining makes of them, and the cores of wholes and parts by row.
+    """Which changes may be parts, what joining makes of them, and the candidates for wholes and parts by row.
 
     With ``alone`` a whole may be in no pair.
     """
 
     leftover: Kind
     kind: Kind
-    wholes: dict[int, str]
-    parts: dict[int, str]
+    wholes: dict[int, Candidate]
+    parts: dict[int, Candidate]
     alone: bool
 
     def whole(self, change: Change) -> tuple[Duty, ...]:
@@ -69,24 +66,24 @@ class _Direction:
         hosts = [at for at, change in enumerate(changes) if self.holds(change)]
         if not leftovers or not hosts:
             return
-        left = [self.parts[changes[at].at.row] for at in leftovers]
-        right = [self.wholes[self.whole(changes[at])[0].row] for at in hosts]
+        left = [self.parts[changes[at].at.row].core for at in leftovers]
+        right = [self.wholes[self.whole(changes[at])[0].row].core for at in hosts]
         near = defaultdict(list)
-        for part, host in zip(*(side.tolist() for side in Vectors(left, right, (2,)).nearest(_NEAREST)), strict=True):
+        for part, host in sorted(nearest(left, right, _NEAREST)):
             near[part].append(hosts[host])
         for part, at in enumerate(leftovers):
             yield at, near[part]
 
     def inside(self, part: Change, host: Change) -> float:
         """Return which share of a leftover stands in the whole of a host."""
-        own = _grams(self.parts[part.at.row])
-        return len(own & _grams(self.wholes[self.whole(host)[0].row])) / len(own) if len(own) >= _LEAST_GRAMS else 0.0
+        own, whole = self.parts[part.at.row].grams, self.wholes[self.whole(host)[0].row].grams
+        return len(own & whole) / len(own) if len(own) >= _LEAST_GRAMS else 0.0
 
     def gain(self, part: Change, host: Change) -> float:
         """Return how much more of the whole of a host is borne out when the leftover joins its parts."""
-        whole = _grams(self.wholes[self.whole(host)[0].row])
-        present: frozenset[str] = frozenset().union(*(_grams(self.parts[duty.row]) for duty in self.part(host)))
-        return len((_grams(self.parts[part.at.row]) - present) & whole) / max(1, len(whole))
+        whole = self.wholes[self.whole(host)[0].row].grams
+        missing = whole.intersection(*(whole - self.parts[duty.row].grams for duty in self.part(host)))
+        return len(self.parts[part.at.row].grams & missing) / max(1, len(whole))
 
 
 def _joined(changes: list[Change], direction: _Direction, mode: Mode) -> list[Change]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.profile import Profile
-from toolkit.text import clean, fold
+from toolkit.text import HAN, clean, fold
 
 _SEPARATOR = re.compile(r"[、，,；;。/／]|(?:^|(?<=[局委办院会部]))(?:和|与|及)(?=[县市区旗州地])")
 _SEVERAL = re.compile(r"^(?:以及|及|和|与)?[县市区]?直?(?:其他|其它|相关|有关|各).{0,24}(?:部门|单位|机构)")
@@ -16,10 +16,10 @@ _BEFORE_SEVERAL = re.compile(r"(?:以及|及|和|与)(?=[县市区]?直?(?:其�
 _ETC = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:相关|有关|县直)?(?:部门|单位|部门（单位）)?$")
 _MASK = re.compile("\x01\\d+\x02")
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
-_PREFECTURE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?地区|[\u4e00-\u9fff]{2,10}?自治州|地区|自治区)")
+_PREFECTURE = re.compile(rf"^(?:{HAN}{{2,4}}?地区|{HAN}{{2,10}}?自治州|地区|自治区)")
 _LEVEL = "县市区旗"
-_OTHER_COUNTY = re.compile(r"^[\u4e00-\u9fff]{1,7}?[县市区旗](?=[\u4e00-\u9fff]{3})")
-_BRANCH = re.compile(r"局[\u4e00-\u9fff]{1,8}分局$")
+_OTHER_COUNTY = re.compile(rf"^{HAN}{{1,7}}?[县市区旗](?={HAN}{{3}})")
+_BRANCH = re.compile(rf"局{HAN}{{1,8}}分局$")
 _SPACE_BETWEEN = re.compile(r"\s+")
 _STATE = ("国家税务总局", "国家统计局", "国家电网", "国网", "中国", "国家开发银行", "国家")
 _LONGEST_NAME = 40

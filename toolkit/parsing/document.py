@@ -28,6 +28,15 @@ _ACTING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A source that could not be read: the key of the reason and its facts."""
+
+    source: str
+    code: str
+    facts: dict[str, str | int]
+
+
 @dataclass(slots=True)
 class ParsedDocument:
     """One document as records, one list of records for each frame of ``toolkit.frames``."""
@@ -43,6 +52,12 @@ class ParsedDocument:
     strays: list[Record] = field(default_factory=list)
     headings: list[Record] = field(default_factory=list)
     narrative: list[Record] = field(default_factory=list)
+
+    @property
+    def record(self) -> Record:
+        """The document itself as a record: where it came from, how it was read, and its place."""
+        place = {key: getattr(self.place, key) for key in self.place.__slots__}
+        return {"source": self.source, "status": "ok", "format": self.format, "sha256": self.sha256, **place}
 
 
 def parse(source: Source, profile: Profile) -> ParsedDocument:

@@ -6,25 +6,24 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from toolkit.text import clean, numeral
+from toolkit.text import HAN, clean, numeral
 
-_HAN = "[\u4e00-\u9fff]"
-_PROVINCE = rf"(?P<province>{_HAN}{{2,3}}省|{_HAN}{{2,6}}自治区|北京市|天津市|上海市|重庆市)"
-_PREFECTURE = rf"(?P<prefecture>{_HAN}{{2,6}}?地区|{_HAN}{{2,12}}?自治州|{_HAN}{{2,6}}?盟|{_HAN}{{2,5}}?市)"
-_COUNTY = rf"(?P<county>{_HAN}{{1,12}}?自治县|{_HAN}{{1,12}}?自治旗|{_HAN}{{1,7}}?[县市区旗](?![县市区旗]))"
-_TOWNSHIP = rf"(?P<township>{_HAN}{{1,14}}?(?:镇|街道|乡))"
+_PROVINCE = rf"(?P<province>{HAN}{{2,3}}省|{HAN}{{2,6}}自治区|北京市|天津市|上海市|重庆市)"
+_PREFECTURE = rf"(?P<prefecture>{HAN}{{2,6}}?地区|{HAN}{{2,12}}?自治州|{HAN}{{2,6}}?盟|{HAN}{{2,5}}?市)"
+_COUNTY = rf"(?P<county>{HAN}{{1,12}}?自治县|{HAN}{{1,12}}?自治旗|{HAN}{{1,7}}?[县市区旗](?![县市区旗]))"
+_TOWNSHIP = rf"(?P<township>{HAN}{{1,14}}?(?:镇|街道|乡))"
 _TITLE = re.compile(
-    rf"^(?:{_PROVINCE})?(?:{_PREFECTURE}(?={_HAN}+?[县市区旗]))?(?:{_COUNTY})?{_TOWNSHIP}"
+    rf"^(?:{_PROVINCE})?(?:{_PREFECTURE}(?={HAN}+?[县市区旗]))?(?:{_COUNTY})?{_TOWNSHIP}"
     r"(?:人民政府|办事处|党工委|党委)?(?:\(?乡镇\)?)?(?:职责|基本|配合|上级|履职|权责|权力|责任)"
 )
 _OPENING_SENTENCE = re.compile(rf"^{_TOWNSHIP}(?:地处|位于|是|为|隶属|辖)")
 _LIES_IN = re.compile(rf"(?:地处|位于|隶属于?|距离?){_COUNTY}")
 _DATE = re.compile(r"([12]\d{3}|[〇零○一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月")
-_BRANCH = re.compile(rf"({_HAN}{{2,10}}(?:地区|市|州))生态环境局({_HAN}{{1,6}}?[县市区旗]?)分局")
+_BRANCH = re.compile(rf"({HAN}{{2,10}}(?:地区|市|州))生态环境局({HAN}{{1,6}}?[县市区旗]?)分局")
 _OWN_TYPE = re.compile(r"本(镇|乡|街道)")
 _TYPE_IN_TABLES = re.compile(r"(?<![乡城村市建集])(镇|乡|街道)(?=党委|人大|领导|机关|干部|政府|级)")
 _COUNTY_BODY = re.compile(
-    rf"({_HAN}{{1,8}}[县市区旗])(?:委组织部|委宣传部|委政法委|民政局|财政局|公安局|教育局|水利局|司法局)"
+    rf"({HAN}{{1,8}}[县市区旗])(?:委组织部|委宣传部|委政法委|民政局|财政局|公安局|教育局|水利局|司法局)"
 )
 _COUNTY_LEVEL = re.compile(r"([县市区旗])(?:委组织部|委宣传部|委政法委|公安局|财政局|民政局|教育局|水利局|司法局)")
 _NO_PLACE = re.compile(r"由|会同|经|报|向|各|至|给|与|和|对|同|为|将|本|全|按|工作|事项|管理|服务|登记|发放|监督")

@@ -15,7 +15,7 @@ from toolkit.parsing.place import find_place
 from toolkit.parsing.reading import Reading, Row, Table
 from toolkit.profile import Profile
 from toolkit.sources import Block
-from toolkit.text import clean, fold
+from toolkit.text import HAN, clean, fold
 
 _START = re.compile(r"^(\d{1,5})(?:\s+(\S.*))?$")
 _CUT = re.compile(r"\s+(?=[^\s，。；：、！？）》”’,.;:!?)\]])")
@@ -25,8 +25,9 @@ _LONGEST_HEADER_RUN = 16
 _LONGEST_FRAGMENT = 8
 _WIDEST_NUMBER_GAP = 3
 _WIDEST_SURE_GAP = 50
-_HAN = re.compile(r"^[\u4e00-\u9fff]+$")
-_SHORT_WORD = re.compile(r"^[\u4e00-\u9fff]{2,8}$")
+_CHINESE = re.compile(rf"^{HAN}+$")
+_SHORT_WORD = re.compile(rf"^{HAN}{{2,8}}$")
+_LONGEST_WORD = 10
 _LONGEST_CATEGORY_LINES = 6
 _LONGEST_TITLE = 60
 _LEAST_LIKENESS = 70.0
@@ -134,7 +135,7 @@ class _Categories:
             match = _START.match(block.text)
             if match and match[2]:
                 word = match[2].split()[0]
-                if re.fullmatch(r"[\u4e00-\u9fff]{2,10}", word):
+                if 1 < len(word) <= _LONGEST_WORD and _CHINESE.match(word):
                     seen[word] += 1
         prefixes = {name[:n] for name in known for n in range(1, len(name))}
         own = {word for word, count in seen.items() if count > 1 and word not in prefixes}
@@ -153,7 +154,7 @@ class _Categories:
         for count, piece in enumerate(pieces[:_LONGEST_CATEGORY_LINES], 1):
             text += clean(piece)
             alike = [name for name in self.names if len(name) == len(text)]
-            if _HAN.match(text) and process.extractOne(text, alike, scorer=fuzz.ratio, score_cutoff=likeness):
+            if _CHINESE.match(text) and process.extractOne(text, alike, scorer=fuzz.ratio, score_cutoff=likeness):
                 return text, count, ""
         return None
 

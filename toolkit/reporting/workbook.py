@@ -58,7 +58,7 @@ class Book:
     def __init__(self) -> None:
         """Begin a workbook without sheets."""
         self._buffer = io.BytesIO()
-        self._book = Workbook(self._buffer, {"in_memory": True, "default_format_properties": _FONT})
+        self._book = Workbook(self._buffer, {"in_memory": True, "default_format_properties": {**_FONT}})
         self._book.set_properties({"created": _MADE})
         self._styles: dict[tuple[tuple[str, object], ...], Format] = {}
         self._tables: list[Table] = []

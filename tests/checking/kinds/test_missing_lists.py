@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from tests.checking.tables import Row, basic, found, narrative, numbered, reclaimed, rule
 from toolkit.checking.engine import check
-from toolkit.frames import Unreadable, build
+from toolkit.frames import build
+from toolkit.parsing import Unreadable
 
 COUNTS = narrative("共有履职事项3项，其中，基本履职事项2项、上级部门收回事项1项。")
 

@@ -16,7 +16,8 @@ from tests.reporting.documents import RULES, both, frames
 from toolkit import __version__
 from toolkit.checking import Finding, Rule
 from toolkit.checking.rule import Lang
-from toolkit.frames import Unreadable, build, document_records
+from toolkit.frames import build, document_records
+from toolkit.parsing import Unreadable
 from toolkit.reporting.report import Report
 from toolkit.waivers import Waiver
 

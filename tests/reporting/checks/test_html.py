@@ -18,8 +18,9 @@ from tests.reporting.pages import HOSTILE, bare
 from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
 from toolkit.checking.rule_files import load_rules
-from toolkit.frames import Unreadable, build, document_records
+from toolkit.frames import build, document_records
 from toolkit.gate import Gate
+from toolkit.parsing import Unreadable
 from toolkit.reporting.checks import html as module
 from toolkit.reporting.checks.html import render
 from toolkit.reporting.report import Report

@@ -13,7 +13,8 @@ from tests.conftest import read_text
 from tests.reporting.documents import both
 from toolkit import __version__
 from toolkit.checking.rule import Lang
-from toolkit.frames import Unreadable, build
+from toolkit.frames import build
+from toolkit.parsing import Unreadable
 from toolkit.reporting.checks.json import render
 
 

@@ -16,8 +16,9 @@ from tests.reporting.documents import RULES, both, frames
 from toolkit.checking import Finding, Related
 from toolkit.checking.engine import check
 from toolkit.checking.rule import Lang
-from toolkit.frames import Unreadable, build
+from toolkit.frames import build
 from toolkit.gate import Gate
+from toolkit.parsing import Unreadable
 from toolkit.reporting.checks.text import render
 from toolkit.reporting.report import Report
 

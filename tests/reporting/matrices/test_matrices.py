@@ -8,10 +8,9 @@ import openpyxl
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.diffing.counties import COMMON, county, documents, township
+from tests.diffing.counties import COMMON, county, township
 from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import build_matrix
-from toolkit.frames import build
 from toolkit.reporting.matrices import FORMATS, render
 from toolkit.text import width
 
@@ -53,14 +52,14 @@ def test_the_same_matrix_gives_the_same_bytes(form: str) -> None:
 
 
 def test_one_township_alone_and_two_of_one_name_can_be_shown() -> None:
-    alone = render("text", build_matrix(build([documents()[0]]))).decode()
+    alone = render("text", build_matrix(county()[:1])).decode()
     assert alone == "1份清单，11项事项：11项都有，0项只有少数有，0项只有少数没有\n"
-    twice = build([documents()[0], township("柳树镇", COMMON[:5])])
+    twice = [county()[0], township("柳树镇", COMMON[:5])]
     assert "柳树镇（柳树镇.md）" in render("csv", build_matrix(twice)).decode()
 
 
 def test_long_sections_are_cut_and_counted() -> None:
     many = [f"组织第{sign}类志愿服务{sign}活动" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未"]
-    text = render("text", build_matrix(build([*documents(), township("河湾镇", [*COMMON, *many])]))).decode()
+    text = render("text", build_matrix([*county(), township("河湾镇", [*COMMON, *many])])).decode()
     assert text.count("1/6 有：") == 15
     assert "  另有4项" in text

@@ -122,17 +122,17 @@ def _entries() -> dict[str, list[_Entry]]:
         word = item["word"]
         entry = _Entry("doubled", word[: len(word) // 2], spelling({"wrong": word, **item}))
         entries.setdefault(word, []).append(entry)
-    for wrong, right in _misread(data["terms"], data["lookalikes"]):
+    for wrong, right in _misread(data["terms"]):
         entries.setdefault(wrong, []).append(_Entry("misread", right, re.escape(wrong)))
     for sign in data["traditional"]:
         entries.setdefault(sign, []).append(_Entry("traditional", "", sign))
     return entries
 
 
-def _misread(terms: list[str], lookalikes: list[str]) -> Iterator[tuple[str, str]]:
+def _misread(terms: list[str]) -> Iterator[tuple[str, str]]:
     """Yield every term with one character taken for another of its look, and the term."""
     others: dict[str, str] = {}
-    for group in lookalikes:
+    for group in _lookalikes():
         for sign in group:
             others[sign] = others.get(sign, "") + group.replace(sign, "")
     for term in terms:
@@ -182,10 +182,14 @@ def _formulae(texts: pl.DataFrame) -> Iterator[_Slip]:
                     yield _Slip(text, "formula", begin, end, phrase)
 
 
+def _lookalikes() -> list[str]:
+    groups: str = read_yaml("rules/vocabulary/lookalikes.yaml")["lookalikes"]
+    return groups.split()
+
+
 def _variants(texts: pl.DataFrame, parameters: Parameters) -> Iterator[_Slip]:
     """Yield the phrases that differ by one character from others of their row, or by its look from the document's."""
-    groups = read_yaml(_VOCABULARY)["lookalikes"]
-    pairs = [(sign, other) for group in groups for sign in group for other in group if sign != other]
+    pairs = [(sign, other) for group in _lookalikes() for sign in group for other in group if sign != other]
     alike = pl.DataFrame(sorted(set(pairs)), schema={"sign": pl.String, "other": pl.String}, orient="row")
     running, narrow, wide = Running.of(texts), parameters["lookalike_context"], parameters["context"]
     found = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,11 +41,11 @@ def shown(comparison: Comparison, *, whole: bool) -> tuple[Change, ...]:
 
 def grouped(pairs: Sequence[Change]) -> list[tuple[str, list[tuple[Kind | None, list[Change]]]]]:
     """Return the pairs by list and by their weightiest kind, None for those without a change, each group in order."""
+    found: defaultdict[tuple[str, Kind | None], list[Change]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.at.list, main_kind(pair)].append(pair)
     ranks: tuple[Kind | None, ...] = (*KINDS, None)
-    by_list = []
-    for key in LISTS:
-        here = [(kind, [pair for pair in pairs if pair.at.list == key and main_kind(pair) == kind]) for kind in ranks]
-        by_list.append((key, [(kind, group) for kind, group in here if group]))
+    by_list = [(key, [(kind, found[key, kind]) for kind in ranks if (key, kind) in found]) for key in LISTS]
     return [(key, groups) for key, groups in by_list if groups]
 
 

@@ -7,6 +7,7 @@ import re
 from toolkit.checking import Finding
 from toolkit.reporting.checks.text import verdict_line
 from toolkit.reporting.report import Report
+from toolkit.reporting.terminal import words_of
 from toolkit.reporting.words import PROBABLE
 
 #: What ends a line somewhere, or what a terminal would act upon.
@@ -16,7 +17,7 @@ _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 def render(report: Report) -> str:
     """Return ``path:line: RULE [severity] message`` for each finding, and the verdict."""
     lines = [line(finding) for finding in report.findings]
-    return "".join(f"{text}\n" for text in (*lines, verdict_line(report).plain))
+    return "".join(f"{text}\n" for text in (*lines, words_of(verdict_line(report))))
 
 
 def line(finding: Finding) -> str:

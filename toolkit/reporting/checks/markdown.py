@@ -17,6 +17,7 @@ from toolkit.reporting.checks.text import verdict_line
 from toolkit.reporting.places import end_words, relative, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
+from toolkit.reporting.terminal import words_of
 from toolkit.reporting.words import BLOCKING, DOCUMENT, OTHER_DOCUMENTS, PLACE, PROBABLE, SEVERITY, UNLISTED
 from toolkit.text import plural, shorten
 
@@ -36,7 +37,7 @@ def render(report: Report) -> str:
     for finding in report.findings:
         by_document[finding.document].append(finding)
     groups = sorted(by_document.values(), key=lambda found: not any(map(report.blocks, found)))
-    parts = [f"## {_escaped(verdict_line(report).plain)}\n\n", *_table(groups, report)]
+    parts = [f"## {_escaped(words_of(verdict_line(report)))}\n\n", *_table(groups, report)]
     room = LONGEST - _LEFT_FOR_END - sum(map(len, parts))
     listed = 0
     for found in groups:

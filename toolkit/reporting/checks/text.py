@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
@@ -17,117 +13,109 @@ from toolkit.lists import LISTS
 from toolkit.reporting.places import end_words, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
+from toolkit.reporting.terminal import Line, Run, cells, folded, plain, show, words_of
 from toolkit.reporting.words import AGAINST, JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 from toolkit.text import plural
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _INDENT = "    "
-_NEW_LINE = f"\n{_INDENT}"
 _MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
 
 
 def render(report: Report, width: int = _FILE_WIDTH) -> str:
     """Return the report without colour, ``width`` columns wide, no blanks at line ends."""
-    console = Console(width=width, color_system=None, highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
-        print_report(report, console)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return plain(_lines(report, width))
 
 
 def print_report(report: Report, console: Console, *, verdict: bool = True) -> None:
     """Print the report on ``console``, as wide as it is; without the verdict for a single finding."""
+    show(_lines(report, console.width, verdict=verdict), console)
+
+
+def _lines(report: Report, width: int, *, verdict: bool = True) -> Iterator[Line]:
     by_document = {key: list(found) for key, found in groupby(report.findings, key=lambda f: f.document)}
     for document in report.documents:
         found = by_document.get(document["document"], [])
         if found or len(report.documents) == 1:
-            console.print(_document_head(document, report))
-            for text in _document_body(found, report, console):
-                console.print(text, soft_wrap=True)
+            yield from _document_head(document, report, width)
+            yield from _document_body(found, report, width)
     shown = {document["document"] for document in report.documents}
     for finding in report.findings:
         if finding.document not in shown:
-            console.print(_finding(finding, report, console), soft_wrap=True)
+            yield from _finding(finding, report, width)
     if report.fixed:
-        console.print(_fixed(report, console), soft_wrap=True)
+        yield from _fixed(report, width)
     if verdict:
-        console.print(verdict_line(report))
+        yield from folded(verdict_line(report), width)
 
 
-def _document_head(document: dict[str, Any], report: Report) -> Text:
+def _document_head(document: dict[str, Any], report: Report, width: int) -> Iterator[Line]:
     place = "".join(filter(None, (document["county"], document["township"])))
-    head = Text(overflow="fold")
-    head.append(place or document["source"], style="bold")
-    if place:
-        head.append(f"  {document['source']}", style="dim")
+    file: list[Run] = [(f"  {document['source']}", "dim")] if place else []
+    yield from folded([(place or document["source"], "bold"), *file], width)
     if document["status"] == "ok":
         counts = " · ".join(f"{ROWS[report.lang][key]} {document['counts'][key]}" for key in LISTS)
-        head.append(f"\n{counts}", style="dim")
-    return head
+        yield from folded([(counts, "dim")], width)
 
 
-def _document_body(findings: list[Finding], report: Report, console: Console) -> Iterator[Text]:
+def _document_body(findings: list[Finding], report: Report, width: int) -> Iterator[Line]:
     order: dict[str | None, int] = {None: -1, **{key: at for at, key in enumerate(LISTS)}}
     for key, found in groupby(sorted(findings, key=lambda f: order[f.list]), key=lambda f: f.list):
-        title = LIST_WORDS[report.lang][key] if key else PLACE[report.lang]["document"]
-        yield Text(f"\n{title}", style="bold underline")
+        yield []
+        yield [(LIST_WORDS[report.lang][key] if key else PLACE[report.lang]["document"], "bold underline")]
         for finding in found:
-            yield _finding(finding, report, console)
-    yield Text("")
+            yield from _finding(finding, report, width)
+    yield []
 
 
-def _finding(finding: Finding, report: Report, console: Console) -> Text:
+def _finding(finding: Finding, report: Report, width: int) -> Iterator[Line]:
     lang = report.lang
-    head = Text()
     certainty = PROBABLE[lang] if finding.certainty == "probable" else ""
-    head.append(f"{certainty}{SEVERITY[lang][finding.severity]}", style=_STYLE[finding.severity])
-    head.append(f" {finding.rule} ", style="bold")
     place = row_words(finding, lang)
-    head.append(place)
+    head = [
+        (f"{certainty}{SEVERITY[lang][finding.severity]}", _STYLE[finding.severity]),
+        (f" {finding.rule} ", "bold"),
+        (place, ""),
+    ]
     where = f"{finding.source}:{finding.line}"
-    fits = head.cell_len + cell_len(where) + 2 <= console.width
-    head.append(f"{'  ' if fits and place else '' if fits else _NEW_LINE}{where}", style="dim")
+    gap = "  " if place else ""
+    if cells(words_of(head) + gap + where) <= width:
+        yield from folded([*head, (f"{gap}{where}", "dim")], width)
+    else:
+        yield from folded(head, width)
+        yield from folded([(where, "dim")], width, _INDENT)
     known = AGAINST[lang]["known"] if finding.fingerprint in report.known else ""
-    lines = [*_folded(head, console), *_folded(Text(finding.message + known), console, _INDENT)]
+    yield from folded([(finding.message + known, "")], width, _INDENT)
     if finding.quote:
-        lines += _folded(_quote(finding.quote, finding.marks), console, _INDENT, "│ ")
+        yield from folded(_quote(finding.quote, finding.marks), width, _INDENT, "│ ")
     for end in finding.related:
-        place = end_words(finding, end, lang)
-        text = Text().append(place, style="dim").append_text(_quote(end.quote, end.marks))
-        lines += _folded(text, console, _INDENT, "↔ ")
+        yield from folded([(end_words(finding, end, lang), "dim"), *_quote(end.quote, end.marks)], width, _INDENT, "↔ ")
     if finding.suggestion:
-        lines += _folded(Text(finding.suggestion, style="green"), console, _INDENT, "→ ")
-    return Text("\n").join(lines)
+        yield from folded([(finding.suggestion, "green")], width, _INDENT, "→ ")
 
 
-def _fixed(report: Report, console: Console) -> Text:
-    """Return the findings of the earlier version that are gone, a line each, and an empty one."""
-    lines = [Text(AGAINST[report.lang]["fixed"].format(old=report.against), style="bold underline")]
+def _fixed(report: Report, width: int) -> Iterator[Line]:
+    """Yield the findings of the earlier version that are gone, a line each, and an empty one."""
+    yield from folded([(AGAINST[report.lang]["fixed"].format(old=report.against), "bold underline")], width)
     for finding in report.fixed:
         where = f"{finding.rule} {finding.source}:{finding.line} "
-        lines += _folded(Text(where, style="dim").append(finding.message, style="green"), console, _INDENT, "✓ ")
-    return Text("\n").join([*lines, Text()])
+        yield from folded([(where, "dim"), (finding.message, "green")], width, _INDENT, "✓ ")
+    yield []
 
 
-def _folded(text: Text, console: Console, indent: str = "", sign: str = "") -> list[Text]:
-    """Return the lines of a text that hangs behind an indent and a sign.
-
-    A table for each line took three times as long, most of a run whose results were kept.
-    """
-    lines = text.wrap(console, max(console.width - len(indent) - len(sign), 1), overflow="fold") or [text]
-    blank = " " * len(sign)
-    return [Text(indent).append(blank if at else sign, style="dim").append_text(line) for at, line in enumerate(lines)]
-
-
-def _quote(quote: str, marks: tuple[str, ...]) -> Text:
+def _quote(quote: str, marks: tuple[str, ...]) -> list[Run]:
     """Return the quote with its faulty words in brackets, cut to what stands around them."""
-    text = Text(overflow="fold")
-    for piece, is_marked in excerpt(quote, marks):
-        text.append(_MARK_OPEN + piece + _MARK_CLOSE if is_marked else piece, style="bold" if is_marked else "")
-    return text
+    return [
+        (_MARK_OPEN + piece + _MARK_CLOSE, "bold") if is_marked else (piece, "")
+        for piece, is_marked in excerpt(quote, marks)
+    ]
 
 
-def verdict_line(report: Report) -> Text:
+def verdict_line(report: Report) -> Line:
     """Return whether the report passes, and what was found, in one line."""
     lang = report.lang
     words = VERDICT[lang]
@@ -149,10 +137,6 @@ def verdict_line(report: Report) -> Text:
         *said("suppressed", len(report.waived)),
         *said("blocking", sum(map(report.blocks, report.findings))),
     ]
-    passed = report.passed
-    text = Text(overflow="fold")
-    text.append(
-        f"{'✓' if passed else '✗'} {words['passed' if passed else 'blocked']}",
-        style="bold green" if passed else "bold red",
-    )
-    return text.append(f"{'：' if lang == 'zh' else ': '}{JOIN[lang].join(parts)}")
+    sign, word, style = ("✓", "passed", "bold green") if report.passed else ("✗", "blocked", "bold red")
+    colon = "：" if lang == "zh" else ": "
+    return [(f"{sign} {words[word]}", style), (f"{colon}{JOIN[lang].join(parts)}", "")]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rich.console import Console
-from rich.text import Text
-
 from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import Matrix, Row
 from toolkit.lists import LISTS
 from toolkit.reporting.matrices.telling import WORDS, few, in_other_lists, lacked, names
+from toolkit.reporting.terminal import folded, plain
 from toolkit.reporting.words import ROWS
 from toolkit.text import shorten
 
@@ -24,11 +22,7 @@ _LONGEST_NAME = 34
 
 def render(matrix: Matrix, lang: Lang = "zh", *, width: int = _WIDTH) -> str:
     """Return the summary, ``width`` columns wide, without colour and without blanks at line ends."""
-    console = Console(width=width, color_system=None, highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
-        for line in _lines(matrix, lang):
-            console.print(Text(line, overflow="fold"))
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return plain(line for text in _lines(matrix, lang) for line in folded([(text, "")], width))
 
 
 def _lines(matrix: Matrix, lang: Lang) -> Iterator[str]:

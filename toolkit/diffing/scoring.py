@@ -1,0 +1,207 @@
+"""How likely two duties are the same: what they say, then also where they stand and what else they are like.
+
+Weights are data (``rules/alignment.yaml``, fitted by ``bench/fit_alignment.py``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from math import exp
+from typing import cast
+
+from toolkit.diffing.candidate import Candidate
+from toolkit.diffing.grams import Grams, nearest
+from toolkit.diffing.numbering import longest_rising
+from toolkit.resources import read_yaml
+
+FEATURES = (
+    "matter",
+    "name_alone",
+    "name_share",
+    "content",
+    "has_content",
+    "list",
+    "category",
+    "departments",
+    "other_act",
+)
+CONTEXT = ("score", "near", "rival", "rest", "head")
+# Of 424 right pairs of four pairs of documents with other names every one is among them.
+_NEAREST = 6
+_SHOWN = 120
+_NEAR = 8.0
+_STEEPEST = 8.0
+# Below this score nothing else is looked at.
+_HOPELESS = -4.0
+
+Place = tuple[int, int]
+Features = tuple[float, ...]
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Return the weights and thresholds of ``rules/alignment.yaml``."""
+    return cast("dict[str, dict[str, float]]", read_yaml("rules/alignment.yaml"))
+
+
+class Scores:
+    """The pairs of two sides that are worth judging, by their places, with what each says.
+
+    ``alien`` are the pairs of two matters: 婚姻登记 and 收养登记 of one department have all but their matter in common.
+    ``unlike`` are those of two acts; ``lost`` those of which one name is lost, each with the share of the other name
+    that stands in the duties cells instead.
+    """
+
+    def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate], never: Collection[Place] = ()) -> None:
+        """Find the pairs, but for those that are ``never`` to be one, and compute their features."""
+        self._sides = old, new
+        duties = [*old, *new]
+        self._names = names = Grams((t for c in duties for t in dict.fromkeys((c.core, c.head, c.matter))), (1, 2))
+        openings = Grams((c.opening for c in duties), (2,))
+        before, after = ([f"{c.core}\n{c.opening[:_SHOWN]}" for c in side] for side in self._sides)
+        self.pairs = sorted(nearest(before, after, _NEAREST).difference(never))
+        self.features: list[Features] = []
+        self.alien: set[Place] = set()
+        self.unlike: set[Place] = set()
+        self.lost: dict[Place, float] = {}
+        for pair in self.pairs:
+            a, b = self.duties(*pair)
+            name, share = names.likeness(a.core, b.core)
+            told, matter = a.matter and b.matter, names.likeness(a.matter, b.matter)[0]
+            if told and matter < weights()["thresholds"]["matter"]:
+                self.alien.add(pair)
+            has_content, *facts = _facts(a, b)
+            if facts[-1]:
+                self.unlike.add(pair)
+            # Where a list has no duties cells, all that is to be known stands in the name; a name that is all generic
+            # words counts whole.
+            of_name = matter if told else name, name * (1 - has_content), share
+            if not (a.core and b.core):
+                self.lost[pair] = _told(a, b)
+                of_name = self.lost[pair], 0.0, self.lost[pair]
+            content = openings.likeness(a.opening, b.opening)[0]
+            self.features.append((*of_name, content, has_content, *facts))
+
+    def duties(self, old: int, new: int) -> tuple[Candidate, Candidate]:
+        """Return the two duties of a pair."""
+        return self._sides[0][old], self._sides[1][new]
+
+    def context(self, scores: Sequence[float], anchors: Iterable[tuple[Candidate, Candidate]]) -> list[Features]:
+        """Return what is seen of each pair among the others, a value for each name of ``CONTEXT``.
+
+        ``anchors`` are pairs that are known to be the same.
+        """
+        scores = [max(-_STEEPEST, min(_STEEPEST, score)) for score in scores]
+        rivals = self._rivals(scores)
+        best = [max((scores[at] for at in pair if at is not None), default=-_STEEPEST) for pair in rivals]
+        parts = [
+            (self._rest(pair, two), self._head(pair)) if score > _HOPELESS else (0.0, 0.0)
+            for pair, two, score in zip(self.pairs, rivals, scores, strict=True)
+        ]
+        columns = scores, self._nearness(anchors), best, parts
+        return [(score, near, rival, *part) for score, near, rival, part in zip(*columns, strict=True)]
+
+    def _head(self, pair: Place) -> float:
+        """Return which share of what either name speaks of first stands in the other name, whichever is less.
+
+        A duty that became part of a wider one is seldom what that begins with.
+        """
+        if pair in self.lost:
+            return self.lost[pair]
+        a, b = self.duties(*pair)
+        heads = ((self._names.of(one.head), self._names.of(other.core)) for one, other in ((a, b), (b, a)))
+        return min(len(head & name) / max(1, len(head)) for head, name in heads)
+
+    def _rest(self, pair: Place, rivals: tuple[int | None, ...]) -> float:
+        """Return how far the best rivals of a pair are what it lacks, as the other parts of a wider duty are.
+
+        That is the share of what the wider name has beyond the pair that stands in the rival, times the share of the
+        rival that stands in the wider name.
+        """
+        rest = 0.0
+        for side, rival in enumerate(rivals):
+            if rival is not None:
+                names = [self._names.of(duty.core) for duty in self.duties(*pair)]
+                other = self._names.of(self.duties(*self.pairs[rival])[1 - side].core)
+                whole, beyond = names[side], names[side] - names[1 - side]
+                if beyond and other:
+                    rest = max(rest, len(beyond & other) / len(beyond) * len(whole & other) / len(other))
+        return rest
+
+    def _nearness(self, anchors: Iterable[tuple[Candidate, Candidate]]) -> list[float]:
+        """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
+        numbers: defaultdict[str, list[Place]] = defaultdict(list)
+        for a, b in anchors:
+            if a.list == b.list and a.number and b.number:
+                numbers[a.list].append((a.number, b.number))
+        there, back = {}, {}
+        for key, known in numbers.items():
+            rising = [(0, 0), *longest_rising(sorted(known))]
+            there[key], back[key] = _Course(rising), _Course([(b, a) for a, b in rising])
+        near = []
+        for old, new in self.pairs:
+            a, b = self.duties(old, new)
+            if a.list == b.list and a.list in there and a.number and b.number:
+                off = min(abs(b.number - there[a.list].at(a.number)), abs(a.number - back[a.list].at(b.number)))
+                near.append(exp(-off / _NEAR))
+            else:
+                near.append(0.0)
+        return near
+
+    def _rivals(self, scores: Sequence[float]) -> list[tuple[int | None, ...]]:
+        """Return for each pair the best other pair of its old duty, and of its new one, by their places."""
+        best: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for at in sorted(range(len(scores)), key=lambda at: (-scores[at], at)):
+            for end in enumerate(self.pairs[at]):
+                best[end].append(at)
+        return [
+            tuple(next((k for k in best[end][:2] if k != at), None) for end in enumerate(pair))
+            for at, pair in enumerate(self.pairs)
+        ]
+
+
+class _Course:
+    """Where the numbers of one side come to lie on the other, by the pairs of numbers that are known, which rise."""
+
+    def __init__(self, known: Sequence[Place]) -> None:
+        self._from, self._to = [a for a, _ in known], [b for _, b in known]
+
+    def at(self, number: int) -> float:
+        """Return the expected number; beyond the last one that is known counting goes on from it."""
+        place = bisect_right(self._from, number) - 1
+        off = number - self._from[place]
+        if place + 1 == len(self._from):
+            return self._to[place] + off
+        step = (self._to[place + 1] - self._to[place]) / (self._from[place + 1] - self._from[place])
+        return self._to[place] + off * step
+
+
+def _told(old: Candidate, new: Candidate) -> float:
+    """Return which share of the name of the one stands in the duties cells of the other, which has lost its own."""
+    name, text = old.grams | new.grams, "\n".join(c.content for c in (old, new) if not c.core)
+    return sum(gram in text for gram in name) / max(1, len(name))
+
+
+def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
+    together = old.departments | new.departments
+    return (
+        float(bool(old.opening and new.opening)),
+        float(old.list == new.list),
+        float(old.category == new.category),
+        len(old.departments & new.departments) / len(together) if together else 0.0,
+        float(bool(old.acts and new.acts and not old.acts & new.acts)),
+    )
+
+
+def linear(rows: Iterable[Features], names: Sequence[str], weight: Mapping[str, float]) -> list[float]:
+    """Return the weighted sum of each row, and the constant."""
+    factors, constant = [weight[name] for name in names], weight["constant"]
+    return [sum(map(float.__mul__, factors, row), constant) for row in rows]
+
+
+def likelihood(scores: Iterable[float]) -> list[float]:
+    """Return each score as a likelihood between 0 and 1."""
+    return [1 / (1 + exp(-score)) for score in scores]

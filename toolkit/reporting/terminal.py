@@ -1,0 +1,122 @@
+"""Reports for a terminal: lines of styled words, folded to a width; what goes to a pipe or a file needs no more.
+
+Rich lays out the same: of a comparison of two townships it took three quarters of the run to do so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+from unicodedata import category, east_asian_width
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: Words and how they look, as rich names it.
+Run = tuple[str, str]
+Line = list[Run]
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_NEVER_FIRST = frozenset("，。、；：？！）》”’】…,.;:?!)]}")
+_NEVER_LAST = frozenset("（《“‘【([{")
+
+
+class _Cells(dict[str, int]):
+    """How many cells of a terminal each character takes, found out when it is first seen."""
+
+    def __missing__(self, sign: str) -> int:
+        wide = east_asian_width(sign) in "WF"
+        self[sign] = 2 if wide else 0 if category(sign) in {"Mn", "Me", "Cf"} else 1
+        return self[sign]
+
+
+_CELLS = _Cells()
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return sum(map(_CELLS.__getitem__, text))
+
+
+def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") -> Iterator[Line]:
+    """Yield the lines of a text that hangs behind an indent and a sign, none wider than ``width`` cells.
+
+    Lines break after blanks and between Chinese characters, not before a closing sign or after an opening one. What
+    steers a terminal is left out.
+    """
+    runs = [(_CONTROL.sub("", words), style) for words, style in runs]
+    room = max(2, width - len(indent) - cells(sign))
+    blank = " " * cells(sign)
+    for at, (begin, end) in enumerate(pairwise([0, *_ends(words_of(runs), room)])):
+        head = indent + (blank if at else sign)
+        yield [(head, "dim"), *_between(runs, begin, end)] if head else list(_between(runs, begin, end))
+
+
+def _ends(text: str, room: int) -> Iterator[int]:
+    """Yield where the lines of a text end."""
+    reach = list(accumulate(map(_CELLS.__getitem__, text)))
+    start = 0
+    if not text:
+        yield 0
+    while start < len(text):
+        fitting = bisect_right(reach, room + (reach[start - 1] if start else 0), start)
+        feed = text.find("\n", start, fitting + 1) + 1
+        start = feed or (fitting if fitting == len(text) else _break(text, start, fitting))
+        yield start
+
+
+def _break(text: str, start: int, fitting: int) -> int:
+    """Return the last place at which a line may break, of those that fit; blanks at its end need no room."""
+    if text[fitting] == " ":
+        return fitting + 1
+    for place in range(fitting, start, -1):
+        before, after = text[place - 1], text[place]
+        if before == " ":
+            return place
+        chinese = _CELLS[before] > 1 or _CELLS[after] > 1
+        if chinese and after not in _NEVER_FIRST and before not in _NEVER_LAST:
+            return place
+    return fitting
+
+
+def _between(runs: Iterable[Run], begin: int, end: int) -> Iterator[Run]:
+    """Yield the part of some runs between two places, without the line feed at its end."""
+    at = 0
+    for words, style in runs:
+        part = words[max(0, begin - at) : max(0, end - at)].rstrip("\n")
+        if part:
+            yield part, style
+        at += len(words)
+
+
+def aligned(rows: Sequence[Sequence[Run]]) -> Iterator[Line]:
+    """Yield the lines of a table, a blank between its columns; the first column stands left, numbers stand right."""
+    widths = [max(cells(words) for words, _ in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        gaps = [" " * (width - cells(words)) for width, (words, _) in zip(widths, row, strict=True)]
+        (words, style), *numbers = row
+        yield [
+            (words + gaps[0], style),
+            *((f" {gap}{number}", look) for gap, (number, look) in zip(gaps[1:], numbers, strict=True)),
+        ]
+
+
+def words_of(line: Line) -> str:
+    """Return a line without its looks."""
+    return "".join(words for words, _ in line)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return lines without their looks, no blanks at their ends."""
+    return "".join(f"{words_of(line).rstrip()}\n" for line in lines)
+
+
+def show(lines: Iterable[Line], console: Console) -> None:
+    """Print lines that are folded to the width of the console."""
+    from rich.text import Text  # noqa: PLC0415 - what is plain does without
+
+    for line in lines:
+        console.print(Text.assemble(*line), soft_wrap=True)
