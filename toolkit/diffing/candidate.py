@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.diffing.forms import Masker, acts, matter
 
 # Measured up to the whole of the cells: matching does not get better from here on.
-_OPENING = 250
+_OPENING = 180
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Candidate:
     @cached_property
     def head(self) -> str:
         """The core of what the name speaks of first."""
-        return self.masker.head(self.name)
+        return self.masker.head(self.name) or self.core
 
     @cached_property
     def content(self) -> str:

@@ -80,9 +80,9 @@ class Masker:
         return _core(self.mask(text))
 
     def head(self, text: str) -> str:
-        """Return the core of the first part of a name that has a matter, things listed being parts of their own."""
+        """Return the core of the first part of a name that has a matter, or nothing; things listed are parts too."""
         cores = map(_core, _patterns()["listed"].split(self.mask(text)))
-        return next((core for core in cores if len(matter(core)) >= _SHORTEST_MATTER), self.core(text))
+        return next((core for core in cores if len(matter(core)) >= _SHORTEST_MATTER), "")
 
 
 def _core(masked: str) -> str:

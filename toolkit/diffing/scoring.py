@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import add
 from typing import cast
 
 from toolkit.diffing.candidate import Candidate
@@ -30,12 +31,12 @@ FEATURES = (
 )
 CONTEXT = ("score", "near", "rival", "rest", "head")
 # Of 424 right pairs of four pairs of documents with other names every one is among them.
-_NEAREST = 6
+_NEAREST = 5
 _SHOWN = 120
 _NEAR = 8.0
 _STEEPEST = 8.0
 # Below this score nothing else is looked at.
-_HOPELESS = -4.0
+_HOPELESS = -3.0
 
 Place = tuple[int, int]
 Features = tuple[float, ...]
@@ -59,7 +60,7 @@ class Scores:
         """Find the pairs, but for those that are ``never`` to be one, and compute their features."""
         self._sides = old, new
         duties = [*old, *new]
-        self._names = names = Grams((t for c in duties for t in dict.fromkeys((c.core, c.head, c.matter))), (1, 2))
+        self._names = names = Grams((text for c in duties for text in dict.fromkeys((c.core, c.matter))), (1, 2))
         openings = Grams((c.opening for c in duties), (2,))
         before, after = ([f"{c.core}\n{c.opening[:_SHOWN]}" for c in side] for side in self._sides)
         self.pairs = sorted(nearest(before, after, _NEAREST).difference(never))
@@ -80,7 +81,7 @@ class Scores:
             # words counts whole.
             of_name = matter if told else name, name * (1 - has_content), share
             if not (a.core and b.core):
-                self.lost[pair] = _told(a, b)
+                self.lost[pair] = _within(a.core or b.core, b.content if a.core else a.content)
                 of_name = self.lost[pair], 0.0, self.lost[pair]
             content = openings.likeness(a.opening, b.opening)[0]
             self.features.append((*of_name, content, has_content, *facts))
@@ -112,8 +113,7 @@ class Scores:
         if pair in self.lost:
             return self.lost[pair]
         a, b = self.duties(*pair)
-        heads = ((self._names.of(one.head), self._names.of(other.core)) for one, other in ((a, b), (b, a)))
-        return min(len(head & name) / max(1, len(head)) for head, name in heads)
+        return min(_within(a.head, b.core), _within(b.head, a.core))
 
     def _rest(self, pair: Place, rivals: tuple[int | None, ...]) -> float:
         """Return how far the best rivals of a pair are what it lacks, as the other parts of a wider duty are.
@@ -179,10 +179,10 @@ class _Course:
         return self._to[place] + off * step
 
 
-def _told(old: Candidate, new: Candidate) -> float:
-    """Return which share of the name of the one stands in the duties cells of the other, which has lost its own."""
-    name, text = old.grams | new.grams, "\n".join(c.content for c in (old, new) if not c.core)
-    return sum(gram in text for gram in name) / max(1, len(name))
+def _within(part: str, whole: str) -> float:
+    """Return which share of the characters of a text, and of its pairs of characters, stands in another one."""
+    pieces = {*part, *map(add, part, part[1:])}
+    return sum(piece in whole for piece in pieces) / max(1, len(pieces))
 
 
 def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
