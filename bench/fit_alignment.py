@@ -42,6 +42,7 @@ EDITS = 60
 FOLDS, ROUNDS = 5, 4
 RIDGE = 4.0
 ROUND_TO = 2
+LEAST = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
 Weights = dict[str, float]
 Floats = NDArray[np.float64]
 
@@ -50,6 +51,7 @@ Floats = NDArray[np.float64]
 class Sample:
     """Two documents whose duties are known to be the same or not; places count the duties that have no exact twin."""
 
+    name: str
     old: list[Candidate]
     new: list[Candidate]
     same: set[tuple[int, int]]
@@ -79,7 +81,7 @@ Part = tuple[Sample, NDArray[np.bool_]]
 Judged = tuple[Sample, Floats, set[int]]
 
 
-def sample(old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[int, int]]) -> Sample:
+def sample(name: str, old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[int, int]]) -> Sample:
     """Return a sample from pairs by the places of their duties in their documents."""
     left, right = old.candidates, new.candidates
     exact = list(alignment.exact_pairs(left, right, []))
@@ -93,7 +95,7 @@ def sample(old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[i
     a_side, b_side = [left[a] for a in rest_old], [right[b] for b in rest_new]
     twins = [(left[a], right[b]) for a, b in exact]
     right_ones = len(same & set(exact))
-    return Sample(a_side, b_side, within(same), within(partly), twins, right_ones, Scores(a_side, b_side))
+    return Sample(name, a_side, b_side, within(same), within(partly), twins, right_ones, Scores(a_side, b_side))
 
 
 def labelled(given: Sequence[Path]) -> list[Sample]:
@@ -102,14 +104,15 @@ def labelled(given: Sequence[Path]) -> list[Sample]:
 
 
 def _labelled(path: Path) -> Sample:
-    old, new = (_side(next((SHARED / "seeds").glob(f"{name}_*"))) for name in path.stem.split("_")[1:])
+    names = path.stem.split("_")[1:]
+    old, new = (_side(next((SHARED / "seeds").glob(f"{name}_*"))) for name in names)
     places = [{(d.list, d.number): at for at, d in enumerate(side.duties)} for side in (old, new)]
     grades: dict[int, set[tuple[int, int]]] = {0: set(), 1: set(), 2: set()}
     for line in path.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
         a, b = ((KEYS[word[4]], int(word[5:])) for word in (pair["a"], pair["b"]))
         grades[pair["grade"]].add((places[0][a], places[1][b]))
-    return sample(old, new, grades[2], grades[1])
+    return sample(" / ".join(names), old, new, grades[2], grades[1])
 
 
 def _side(path: Path) -> Side:
@@ -130,7 +133,7 @@ def generated(seed: int) -> Sample:
         for b in edit.new
     }
     partly = {(places[0][a], places[1][b]) for edit in edits for a in edit.old for b in edit.new} - same
-    return sample(old, new, same, partly)
+    return sample(f"generated {seed}", old, new, same, partly)
 
 
 def logistic(columns: Floats, labels: Floats, weighing: Floats, names: Sequence[str]) -> Weights:
@@ -204,7 +207,7 @@ def held_out(judgements: Sequence[Judged], least: float) -> Iterator[tuple[Sampl
 
 def tally(reals: Sequence[Sample], judgements: Sequence[Judged], least: float) -> tuple[float, float]:
     """Return F1, strictly and with parts and overlaps left out."""
-    turns = 1 if len(reals) > 1 else ROUNDS
+    turns = sum(len(held) for _, _, held in judgements) // sum(len(one.old) for one in reals)
     right = turns * sum(one.exact_right for one in reals)
     made = turns * sum(len(one.exact) for one in reals)
     there = right + turns * sum(len(one.same) for one in reals)
@@ -216,21 +219,30 @@ def tally(reals: Sequence[Sample], judgements: Sequence[Judged], least: float) -
     return 2 * right / (made + there), 2 * right / (made - parts + there)
 
 
+def report(reals: Sequence[Sample], judgements: Sequence[Judged]) -> None:
+    """Print what comes of some judgements: F1 by the likelihood that a pair needs, and that of the surest mistake."""
+    for least in LEAST:
+        strict, lenient = tally(reals, judgements, least)
+        print(f"  from {least}: F1 {strict:.4f}, parts and overlaps left out {lenient:.4f}")
+    told = [(one, pair) for one, pair in held_out(judgements, LEAST[0]) if pair.confidence != "unsure"]
+    wrong = [pair.similarity for one, pair in told if (pair.old, pair.new) not in one.same]
+    sure = sum(pair.confidence == "sure" for _, pair in told)
+    print(f"  sure {sure}; the highest likelihood of a wrong pair that is not unsure: {max(wrong, default=0):.4f}")
+
+
 def main() -> None:
     """Fit, cross-validate, print, and write where asked to."""
     reals = labelled([Path(word) for word in sys.argv[1:] if word != "--write"])
     others = [generated(seed) for seed in range(GENERATED)]
-    judgements = list(judged(reals, others))
-    for least in (0.3, 0.4, 0.5, 0.6):
-        strict, lenient = tally(reals, judgements, least)
-        print(f"from {least}: F1 {strict:.4f}, parts and overlaps left out {lenient:.4f} (cross-validated)")
-    wrong = [
-        pair.similarity
-        for one, pair in held_out(judgements, 0.3)
-        if (pair.old, pair.new) not in one.same and pair.confidence != "unsure"
-    ]
-    print(f"the highest likelihood of a wrong pair that is not unsure: {max(wrong, default=0):.4f}")
     final = fit([whole(real) for real in reals], others)
+    judgements = list(judged(reals, others))
+    print("cross-validated, all together")
+    report(reals, judgements)
+    for one in reals:
+        print(f"{one.name}, cross-validated")
+        report([one], [judgement for judgement in judgements if judgement[0] is one])
+        print(f"{one.name}, fitted to all")
+        report([one], [(one, likelihood(one, final), set(range(len(one.old))))])
     print(final)
     if "--write" in sys.argv:
         write(final)

@@ -78,6 +78,16 @@ def test_departments_and_items_are_told_by_what_came_and_went() -> None:
     assert (item["change"], item["old"]) == ("added", None)
 
 
+def test_the_parts_of_a_duty_point_to_it_between_townships() -> None:
+    wider, *parts = "农作物秸秆焚烧专项整治和秸秆综合利用", "秸秆焚烧专项整治", "农作物秸秆综合利用"
+    rows = [Row(6, name) for name in (wider, *parts)]
+    one, two = basic(*ROWS, rows[0]), basic(*ROWS, *rows[1:])
+    for comparison, kind in ((between(one, two, "township"), "added"), (between(two, one, "township"), "removed")):
+        hints = {change.at.name: change.runner_up for change in comparison.changes if change.confidence == "unsure"}
+        assert {name: duty.name for name, duty in hints.items() if duty} == dict.fromkeys(parts, wider)
+        assert sorted(change.kinds for change in comparison.changes if change.runner_up) == [(kind,), (kind,)]
+
+
 def test_between_townships_places_and_level_words_are_equal() -> None:
     cover = "河西省临原地区青湖县 柳树镇履职事项清单\n"
     other = "河西省临原地区白河县 石桥乡履职事项清单\n"

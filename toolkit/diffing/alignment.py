@@ -35,10 +35,13 @@ def align(
     new: Sequence[Candidate],
     chosen: Iterable[Place] = (),
     rejected: Iterable[Place] = (),
+    *,
+    versions: bool = False,
 ) -> list[Pair]:
     """Return the pairs of two sides, each duty in at most one, by the place of the old one.
 
-    ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do.
+    ``chosen`` are pairs that stand whatever the score says, ``rejected`` pairs that never do. Between two ``versions``
+    of one list a part of a duty is what became of it; between two townships it is another duty.
     """
     chosen, rejected = list(chosen), set(rejected)
     pairs = [Pair(a, b, 1.0, "sure") for a, b in [*chosen, *exact_pairs(old, new, chosen, rejected)]]
@@ -47,17 +50,18 @@ def align(
     if rest_old and rest_new:
         never = {(rest_old.index(a), rest_new.index(b)) for a, b in rejected if a in rest_old and b in rest_new}
         scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new], never)
-        chance = judge(scores, [(old[pair.old], new[pair.new]) for pair in pairs])
+        chance = judge(scores, [(old[pair.old], new[pair.new]) for pair in pairs], versions=versions)
         for pair in best_pairs(scores, chance, weights()["thresholds"]["pair"]):
             runner_up = None if pair.runner_up is None else rest_new[pair.runner_up]
             pairs.append(Pair(rest_old[pair.old], rest_new[pair.new], pair.similarity, pair.confidence, runner_up))
     return sorted(pairs, key=lambda pair: pair.old)
 
 
-def judge(scores: Scores, anchors: Sequence[tuple[Candidate, Candidate]]) -> list[float]:
+def judge(scores: Scores, anchors: Sequence[tuple[Candidate, Candidate]], *, versions: bool = False) -> list[float]:
     """Return the likelihood of each pair; ``anchors`` are pairs that are already known."""
     alone = linear(scores.features, FEATURES, weights()["features"])
-    return likelihood(linear(surrounded(scores, alone, anchors), CONTEXT, weights()["context"]))
+    weight = weights()["context"] | ({"rest": 0.0} if versions else {})
+    return likelihood(linear(surrounded(scores, alone, anchors), CONTEXT, weight))
 
 
 def surrounded(
@@ -168,8 +172,10 @@ def best_pairs(scores: Scores, chances: Sequence[float], least: float) -> list[P
 
 def _pair(scores: Scores, chances: Sequence[float], pair: Place, value: float) -> Pair:
     limits = weights()["thresholds"]
-    confidence: Confidence = "sure" if value >= limits["sure"] else "likely" if value >= limits["likely"] else "unsure"
-    if pair in scores.alien:
+    confidence: Confidence = "likely" if value >= limits["likely"] else "unsure"
+    if value >= limits["sure"] and pair not in scores.unlike:
+        confidence = "sure"
+    if pair in scores.alien or pair in scores.lost:
         confidence = "unsure"
     runner_up = _runner_up(scores, chances, pair) if confidence == "unsure" else None
     return Pair(*pair, round(value, 4), confidence, runner_up)

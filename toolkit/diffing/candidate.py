@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.diffing.forms import Masker, acts, matter
 
 # Measured up to the whole of the cells: matching does not get better from here on.
-_OPENING = 250
+_OPENING = 180
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Candidate:
         return matter(self.core)
 
     @cached_property
-    def lead(self) -> str:
-        """The first part of the name."""
-        return self.masker.lead(self.name) or self.core
+    def head(self) -> str:
+        """The core of what the name speaks of first."""
+        return self.masker.head(self.name) or self.core
 
     @cached_property
     def content(self) -> str:

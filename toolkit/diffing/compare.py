@@ -34,7 +34,7 @@ def compare(
     place_old = {duty.row: at for at, duty in enumerate(left.duties)}
     place_new = {duty.row: at for at, duty in enumerate(right.duties)}
     placed = [[(place_old[a], place_new[b]) for a, b in rows] for rows in (pins, rejected)]
-    pairs = align(left.candidates, right.candidates, *placed)
+    pairs = align(left.candidates, right.candidates, *placed, versions=chosen == "version")
     describer = Describer(left, right, chosen)
     changes = [describer.pair(pair) for pair in pairs]
     if chosen == "version":

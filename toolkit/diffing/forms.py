@@ -11,8 +11,8 @@ from typing import Any
 from toolkit.resources import read_yaml
 from toolkit.text import fold, letters
 
-_SEGMENT_END = re.compile(r"[,;.。()]")
 _SHORTEST_NAME = 2
+_SHORTEST_MATTER = 2
 
 
 @cache
@@ -25,15 +25,18 @@ def words() -> dict[str, Any]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     wording: dict[str, list[str]] = read_yaml("rules/vocabulary/wording.yaml")
-    leading, trailing, connectives, acts = (
-        "|".join(map(re.escape, wording[key])) for key in ("leading_verbs", "trailing_words", "connectives", "acts")
+    leading, trailing, connectives = (
+        "|".join(map(re.escape, wording[key])) for key in ("leading_verbs", "trailing_words", "connectives")
     )
+    # 行政处罚 is 处罚: of acts that hold another one, that is found.
+    acts = [act for act in wording["acts"] if not any(other in act for other in wording["acts"] if other != act)]
     no_matter = sorted([*words()["generic"].split(), *wording["acts"]], key=len, reverse=True)
     return {
         "leading": re.compile(f"^(?:{leading})+"),
         "trailing": re.compile(f"(?:{trailing})+$"),
+        "listed": re.compile("[,;、.。()]|以及|[和与及]"),
         "connectives": re.compile(connectives),
-        "acts": re.compile(acts),
+        "acts": re.compile("|".join(map(re.escape, acts))),
         "no_matter": re.compile("|".join(map(re.escape, no_matter))),
         "synonyms": re.compile("|".join(map(re.escape, words()["synonyms"]))),
         "own_level": re.compile("|".join(words()["own_level"])),
@@ -76,10 +79,10 @@ class Masker:
         """Return the exact form without the verbs around the matter and with short names written out."""
         return _core(self.mask(text))
 
-    def lead(self, text: str) -> str:
-        """Return the core of the first part of a name, which says what the duty is about; nothing for its only part."""
-        first, *rest = _SEGMENT_END.split(self.mask(text), maxsplit=1)
-        return _core(first) if rest else ""
+    def head(self, text: str) -> str:
+        """Return the core of the first part of a name that has a matter, or nothing; things listed are parts too."""
+        cores = map(_core, _patterns()["listed"].split(self.mask(text)))
+        return next((core for core in cores if len(matter(core)) >= _SHORTEST_MATTER), "")
 
 
 def _core(masked: str) -> str:

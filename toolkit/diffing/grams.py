@@ -11,7 +11,7 @@ from operator import add
 
 #: So many meetings of a text with others by a gram of theirs are looked at, those by its rarest grams first: time and
 #: memory grow with the number of texts alone.
-_MOST_MEETINGS = 100
+_MOST_MEETINGS = 60
 # Weights are whole numbers, so that sums do not depend on the order in which a set gives its members.
 _UNIT = 1000
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import add
 from typing import cast
 
 from toolkit.diffing.candidate import Candidate
@@ -21,7 +22,6 @@ FEATURES = (
     "matter",
     "name_alone",
     "name_share",
-    "lead",
     "content",
     "has_content",
     "list",
@@ -29,12 +29,14 @@ FEATURES = (
     "departments",
     "other_act",
 )
-CONTEXT = ("score", "near", "rival")
+CONTEXT = ("score", "near", "rival", "rest", "head")
 # Of 424 right pairs of four pairs of documents with other names every one is among them.
-_NEAREST = 6
+_NEAREST = 5
 _SHOWN = 120
-_NEAR = 3.0
+_NEAR = 8.0
 _STEEPEST = 8.0
+# Below this score nothing else is looked at.
+_HOPELESS = -3.0
 
 Place = tuple[int, int]
 Features = tuple[float, ...]
@@ -50,18 +52,22 @@ class Scores:
     """The pairs of two sides that are worth judging, by their places, with what each says.
 
     ``alien`` are the pairs of two matters: 婚姻登记 and 收养登记 of one department have all but their matter in common.
+    ``unlike`` are those of two acts; ``lost`` those of which one name is lost, each with the share of the other name
+    that stands in the duties cells instead.
     """
 
     def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate], never: Collection[Place] = ()) -> None:
         """Find the pairs, but for those that are ``never`` to be one, and compute their features."""
         self._sides = old, new
         duties = [*old, *new]
-        names = Grams((text for c in duties for text in dict.fromkeys((c.core, c.lead, c.matter))), (1, 2))
+        self._names = names = Grams((text for c in duties for text in dict.fromkeys((c.core, c.matter))), (1, 2))
         openings = Grams((c.opening for c in duties), (2,))
         before, after = ([f"{c.core}\n{c.opening[:_SHOWN]}" for c in side] for side in self._sides)
         self.pairs = sorted(nearest(before, after, _NEAREST).difference(never))
         self.features: list[Features] = []
         self.alien: set[Place] = set()
+        self.unlike: set[Place] = set()
+        self.lost: dict[Place, float] = {}
         for pair in self.pairs:
             a, b = self.duties(*pair)
             name, share = names.likeness(a.core, b.core)
@@ -69,25 +75,61 @@ class Scores:
             if told and matter < weights()["thresholds"]["matter"]:
                 self.alien.add(pair)
             has_content, *facts = _facts(a, b)
+            if facts[-1]:
+                self.unlike.add(pair)
             # Where a list has no duties cells, all that is to be known stands in the name; a name that is all generic
             # words counts whole.
-            self.features.append((
-                matter if told else name, name * (1 - has_content), share, names.likeness(a.lead, b.lead)[0],
-                openings.likeness(a.opening, b.opening)[0], has_content, *facts,
-            ))  # fmt: skip
+            of_name = matter if told else name, name * (1 - has_content), share
+            if not (a.core and b.core):
+                self.lost[pair] = _within(a.core or b.core, b.content if a.core else a.content)
+                of_name = self.lost[pair], 0.0, self.lost[pair]
+            content = openings.likeness(a.opening, b.opening)[0]
+            self.features.append((*of_name, content, has_content, *facts))
 
     def duties(self, old: int, new: int) -> tuple[Candidate, Candidate]:
         """Return the two duties of a pair."""
         return self._sides[0][old], self._sides[1][new]
 
     def context(self, scores: Sequence[float], anchors: Iterable[tuple[Candidate, Candidate]]) -> list[Features]:
-        """Return what a pair's surroundings say of it: its score, its nearness to its place, its best rival's score.
+        """Return what is seen of each pair among the others, a value for each name of ``CONTEXT``.
 
         ``anchors`` are pairs that are known to be the same.
         """
         scores = [max(-_STEEPEST, min(_STEEPEST, score)) for score in scores]
-        columns = scores, self._nearness(anchors), self._rivals(scores)
-        return list(zip(*columns, strict=True))
+        rivals = self._rivals(scores)
+        best = [max((scores[at] for at in pair if at is not None), default=-_STEEPEST) for pair in rivals]
+        parts = [
+            (self._rest(pair, two), self._head(pair)) if score > _HOPELESS else (0.0, 0.0)
+            for pair, two, score in zip(self.pairs, rivals, scores, strict=True)
+        ]
+        columns = scores, self._nearness(anchors), best, parts
+        return [(score, near, rival, *part) for score, near, rival, part in zip(*columns, strict=True)]
+
+    def _head(self, pair: Place) -> float:
+        """Return which share of what either name speaks of first stands in the other name, whichever is less.
+
+        A duty that became part of a wider one is seldom what that begins with.
+        """
+        if pair in self.lost:
+            return self.lost[pair]
+        a, b = self.duties(*pair)
+        return min(_within(a.head, b.core), _within(b.head, a.core))
+
+    def _rest(self, pair: Place, rivals: tuple[int | None, ...]) -> float:
+        """Return how far the best rivals of a pair are what it lacks, as the other parts of a wider duty are.
+
+        That is the share of what the wider name has beyond the pair that stands in the rival, times the share of the
+        rival that stands in the wider name.
+        """
+        rest = 0.0
+        for side, rival in enumerate(rivals):
+            if rival is not None:
+                names = [self._names.of(duty.core) for duty in self.duties(*pair)]
+                other = self._names.of(self.duties(*self.pairs[rival])[1 - side].core)
+                whole, beyond = names[side], names[side] - names[1 - side]
+                if beyond and other:
+                    rest = max(rest, len(beyond & other) / len(beyond) * len(whole & other) / len(other))
+        return rest
 
     def _nearness(self, anchors: Iterable[tuple[Candidate, Candidate]]) -> list[float]:
         """Return how near to its expected place each pair lies, from 1 (there) to 0 (far off, or in another list)."""
@@ -109,15 +151,15 @@ class Scores:
                 near.append(0.0)
         return near
 
-    def _rivals(self, scores: Sequence[float]) -> list[float]:
-        """Return for each pair the best score that either of its duties has in another pair."""
-        best: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [-_STEEPEST, -_STEEPEST])
-        for pair, score in zip(self.pairs, scores, strict=True):
-            for end in enumerate(pair):
-                best[end] = sorted([*best[end], score])[1:]
+    def _rivals(self, scores: Sequence[float]) -> list[tuple[int | None, ...]]:
+        """Return for each pair the best other pair of its old duty, and of its new one, by their places."""
+        best: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for at in sorted(range(len(scores)), key=lambda at: (-scores[at], at)):
+            for end in enumerate(self.pairs[at]):
+                best[end].append(at)
         return [
-            max(best[end][0 if score == best[end][1] else 1] for end in enumerate(pair))
-            for pair, score in zip(self.pairs, scores, strict=True)
+            tuple(next((k for k in best[end][:2] if k != at), None) for end in enumerate(pair))
+            for at, pair in enumerate(self.pairs)
         ]
 
 
@@ -135,6 +177,12 @@ class _Course:
             return self._to[place] + off
         step = (self._to[place + 1] - self._to[place]) / (self._from[place + 1] - self._from[place])
         return self._to[place] + off * step
+
+
+def _within(part: str, whole: str) -> float:
+    """Return which share of the characters of a text, and of its pairs of characters, stands in another one."""
+    pieces = {*part, *map(add, part, part[1:])}
+    return sum(piece in whole for piece in pieces) / max(1, len(pieces))
 
 
 def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:

@@ -23,10 +23,12 @@ def with_splits(changes: list[Change], old: Side, new: Side, mode: Mode) -> list
 
     An added duty belongs to a matched pair where most of it stands in the old duty, and the old one is borne out better
     by both new ones than by one of them; a removed duty likewise to a new one that took it in. Between two townships
-    that is but a hint: the duty stays added or removed, unsure, with the duty it overlaps as its runner-up.
+    that is but a hint: the duty stays added or removed, unsure, with the duty it overlaps as its runner-up. There a
+    wider duty, of which every part is another duty, may well be in no pair.
     """
-    changes = _joined(changes, _Direction("added", "split", _by_row(old), _by_row(new)), mode)
-    return _joined(changes, _Direction("removed", "merged", _by_row(new), _by_row(old)), mode)
+    alone = mode == "township"
+    changes = _joined(changes, _Direction("added", "split", _by_row(old), _by_row(new), alone), mode)
+    return _joined(changes, _Direction("removed", "merged", _by_row(new), _by_row(old), alone), mode)
 
 
 def _by_row(side: Side) -> dict[int, Candidate]:
@@ -35,12 +37,16 @@ def _by_row(side: Side) -> dict[int, Candidate]:
 
 @dataclass(frozen=True)
 class _Direction:
-    """Which changes may be parts, what joining makes of them, and the candidates for wholes and parts by row."""
+    """Which changes may be parts, what joining makes of them, and the candidates for wholes and parts by row.
+
+    With ``alone`` a whole may be in no pair.
+    """
 
     leftover: Kind
     kind: Kind
     wholes: dict[int, Candidate]
     parts: dict[int, Candidate]
+    alone: bool
 
     def whole(self, change: Change) -> tuple[Duty, ...]:
         """Return the side of a change that may be a whole."""
@@ -50,12 +56,14 @@ class _Direction:
         """Return the side of a change that holds its parts."""
         return change.new if self.kind == "split" else change.old
 
+    def holds(self, change: Change) -> bool:
+        """Return whether the whole of a change may have other parts than those it is paired with."""
+        return len(self.whole(change)) == 1 and ("reworded" in change.kinds if self.part(change) else self.alone)
+
     def hosts(self, changes: Sequence[Change]) -> Iterator[tuple[int, list[int]]]:
         """Yield each leftover with the changes whose whole is nearest to it, by their places."""
         leftovers = [at for at, change in enumerate(changes) if change.kinds == (self.leftover,)]
-        hosts = [
-            at for at, c in enumerate(changes) if len(self.whole(c)) == 1 and self.part(c) and "reworded" in c.kinds
-        ]
+        hosts = [at for at, change in enumerate(changes) if self.holds(change)]
         if not leftovers or not hosts:
             return
         left = [self.parts[changes[at].at.row].core for at in leftovers]
