@@ -172,8 +172,8 @@ def fit(reals: Sequence[Part], others: Sequence[Sample]) -> dict[str, Weights]:
 
 
 def whole(one: Sample) -> Part:
-    """Return all of a sample."""
-    return one, np.ones(len(one.labels), dtype=bool)
+    """Return all pairs of a sample whose names are there; what is known of the others is too little to learn from."""
+    return one, np.array([pair not in one.scores.lost for pair in one.scores.pairs])
 
 
 def likelihood(one: Sample, weights: dict[str, Weights]) -> Floats:
@@ -194,7 +194,7 @@ def judged(reals: Sequence[Sample], others: Sequence[Sample]) -> Iterator[Judged
         for fold in range(FOLDS):
             held = set(order[fold::FOLDS].tolist())
             inside = np.array([a not in held for a, _ in one.scores.pairs])
-            yield one, likelihood(one, fit([(one, inside)], others)), held
+            yield one, likelihood(one, fit([(one, inside & whole(one)[1])], others)), held
 
 
 def held_out(judgements: Sequence[Judged], least: float) -> Iterator[tuple[Sample, Pair]]:

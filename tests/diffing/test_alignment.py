@@ -57,6 +57,15 @@ def test_a_duty_without_a_name_is_found_by_its_cells_for_a_reader_to_say(text: s
         assert pair.confidence == "unsure"
 
 
+def test_a_name_that_repeats_itself_is_no_name() -> None:
+    ruined = "做好是的。婚姻的人，婚姻的人，婚姻的人，婚姻的人，婚姻的人，婚姻的人，"
+    text = "1.登记收养关系；2.告知办理地点"
+    (pair,) = align([duty("收养登记", text)], [duty(ruined, text)])
+    assert pair.confidence == "unsure"
+    (same,) = align([duty(ruined)], [duty(ruined)])
+    assert same.confidence == "sure"
+
+
 def test_of_two_duties_without_a_name_the_one_is_taken_whose_cells_say_the_other_name() -> None:
     lost = [duty("", "登记、变更、注销养殖场"), duty("", "1.核对婚姻状况；2.告知登记地点")]
     (pair,) = align([duty("婚姻登记")], lost)

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import add
 from typing import Any
 
-from toolkit.diffing.forms import Masker, acts, matter
+from toolkit.diffing.forms import Masker, acts, matter, stutters
 
 # Measured up to the whole of the cells: matching does not get better from here on.
 _OPENING = 180
@@ -35,8 +35,8 @@ class Candidate:
 
     @cached_property
     def core(self) -> str:
-        """The name without the verbs around the matter."""
-        return self.masker.core(self.name)
+        """The name without the verbs around the matter; nothing where the name is ruined."""
+        return "" if stutters(self.name) else self.masker.core(self.name)
 
     @cached_property
     def grams(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import add
 from typing import Any
 
 from toolkit.resources import read_yaml
@@ -13,6 +14,10 @@ from toolkit.text import fold, letters
 
 _SHORTEST_NAME = 2
 _SHORTEST_MATTER = 2
+# Of the names in four documents, those that recognition ruined have at most half of their pairs of characters but once,
+# all others at least two thirds.
+_LEAST_NEW = 0.58
+_LONGEST_REPEATED = 10
 
 
 @cache
@@ -101,6 +106,12 @@ def matter(core: str) -> str:
 def acts(text: str) -> frozenset[str]:
     """Return the acts of authority that a text names: 处罚, 审批, 登记 and the like."""
     return frozenset(_patterns()["acts"].findall(text))
+
+
+def stutters(text: str) -> bool:
+    """Return whether a text goes on repeating itself, as recognition does where it can read nothing."""
+    pairs = list(map(add, text, text[1:]))
+    return len(pairs) > _LONGEST_REPEATED and len(set(pairs)) < _LEAST_NEW * len(pairs)
 
 
 def together(texts: Iterable[str | None]) -> str:

@@ -12,6 +12,7 @@ from operator import add
 #: So many meetings of a text with others by a gram of theirs are looked at, those by its rarest grams first: time and
 #: memory grow with the number of texts alone.
 _MOST_MEETINGS = 60
+_MOST_AT_ONCE = 1000
 # Weights are whole numbers, so that sums do not depend on the order in which a set gives its members.
 _UNIT = 1000
 
@@ -73,13 +74,14 @@ def _near(grams: Grams, texts: Sequence[str], others: Sequence[str], most: int) 
     scale = [1 / sqrt(grams.size(text) or 1) for text in others]
     for at, text in enumerate(texts):
         shared: defaultdict[int, int] = defaultdict(int)
-        left = _MOST_MEETINGS
+        left, often = _MOST_MEETINGS, 0
         for gram in sorted(filter(holders.__contains__, grams.of(text)), key=grams.often.__getitem__):
-            weight = grams.weight[gram]
+            # Those that are as rare as each other are taken together: the way back is to give the same.
+            if left <= 0 and (grams.often[gram] > often or left < -_MOST_AT_ONCE):
+                break
+            weight, often = grams.weight[gram], grams.often[gram]
             for other in holders[gram]:
                 shared[other] += weight
             left -= len(holders[gram])
-            if left <= 0:
-                break
         likeness = [(weight * scale[other], -other) for other, weight in shared.items()]
         yield from ((at, -other) for _, other in nlargest(most, likeness))

@@ -139,8 +139,10 @@ class Scores:
                 numbers[a.list].append((a.number, b.number))
         there, back = {}, {}
         for key, known in numbers.items():
-            rising = [(0, 0), *longest_rising(sorted(known))]
-            there[key], back[key] = _Course(rising), _Course([(b, a) for a, b in rising])
+            turned = sorted((b, a) for a, b in known)
+            # Of several longest runs either way may find another: what both find does not depend on the way.
+            rising = {(0, 0), *longest_rising(sorted(known))} & {(0, 0), *((a, b) for b, a in longest_rising(turned))}
+            there[key], back[key] = _Course(sorted(rising)), _Course(sorted((b, a) for a, b in rising))
         near = []
         for old, new in self.pairs:
             a, b = self.duties(old, new)
