@@ -1,13 +1,14 @@
 """Fits the weights by which duties are matched, and says how well they do on duties that they were not fitted to.
 
-`python bench/fit_alignment.py [LABELS…]` needs labelled pairs of real documents: those beside the checkout, and files
-named `pairs_OLD_NEW.jsonl` that are given. `--write` writes `rules/alignment.yaml`. Fitted to those pairs and to
-revised generated townships together. Cross-validated: of one pair of documents over the old one's duties, in five
-parts, four times over; of several, each pair of documents is judged by weights fitted without it.
+The real documents stand beside the checkout, with the labels of one pair of them; those of the others are in
+`bench/pairs`: list and number of both duties, and the grade (2 the same duty, 1 a part or an overlap). Fitted to these
+and to revised generated townships together, but for the pairs that are held back. Cross-validated: each pair of
+documents is judged by weights fitted without it. `--write` writes `rules/alignment.yaml`.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import sys
@@ -35,11 +36,12 @@ from toolkit.profile import default_profile  # noqa: E402
 from toolkit.sources import read  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
+#: Judged by a reader when the features stood, and never fitted to.
+HELD_BACK = ("002_003", "003_004")
 KEYS = {"B": "basic", "C": "cooperative", "R": "reclaimed"}
 GENERATED = 8
 GENERATED_WEIGHT = 0.05
 EDITS = 60
-FOLDS, ROUNDS = 5, 4
 RIDGE = 4.0
 ROUND_TO = 2
 LEAST = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
@@ -78,7 +80,7 @@ class Sample:
 
 # A sample, and which of its pairs are meant.
 Part = tuple[Sample, NDArray[np.bool_]]
-Judged = tuple[Sample, Floats, set[int]]
+Judged = tuple[Sample, Floats]
 
 
 def sample(name: str, old: Side, new: Side, same: set[tuple[int, int]], partly: set[tuple[int, int]]) -> Sample:
@@ -98,21 +100,30 @@ def sample(name: str, old: Side, new: Side, same: set[tuple[int, int]], partly: 
     return Sample(name, a_side, b_side, within(same), within(partly), twins, right_ones, Scores(a_side, b_side))
 
 
-def labelled(given: Sequence[Path]) -> list[Sample]:
-    """Return the samples of real documents: of the labels beside the checkout, then of those that are given."""
-    return [_labelled(path) for path in [*sorted((SHARED / "gold").glob("pairs_*.jsonl")), *given]]
+def labelled() -> dict[str, Sample]:
+    """Return the samples of real documents by the names of both, those beside the checkout first."""
+    files = [*sorted((SHARED / "gold").glob("pairs_*.jsonl")), *sorted((ROOT / "bench" / "pairs").glob("*.csv"))]
+    return {path.stem.removeprefix("pairs_"): _labelled(path) for path in files}
 
 
 def _labelled(path: Path) -> Sample:
-    names = path.stem.split("_")[1:]
+    names = path.stem.removeprefix("pairs_").split("_")
     old, new = (_side(next((SHARED / "seeds").glob(f"{name}_*"))) for name in names)
     places = [{(d.list, d.number): at for at, d in enumerate(side.duties)} for side in (old, new)]
     grades: dict[int, set[tuple[int, int]]] = {0: set(), 1: set(), 2: set()}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        pair = json.loads(line)
-        a, b = ((KEYS[word[4]], int(word[5:])) for word in (pair["a"], pair["b"]))
-        grades[pair["grade"]].add((places[0][a], places[1][b]))
+    for one, other, grade in _labels(path):
+        a, b = ((KEYS[word[0]], int(word[1:])) for word in (one, other))
+        grades[grade].add((places[0][a], places[1][b]))
     return sample(" / ".join(names), old, new, grades[2], grades[1])
+
+
+def _labels(path: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield both duties of each pair, as in B12, and the grade."""
+    with path.open(encoding="utf-8") as file:
+        if path.suffix == ".csv":
+            yield from ((row["old"], row["new"], int(row["grade"])) for row in csv.DictReader(file))
+        else:
+            yield from ((row["a"][4:], row["b"][4:], row["grade"]) for row in map(json.loads, file))
 
 
 def _side(path: Path) -> Side:
@@ -182,67 +193,64 @@ def likelihood(one: Sample, weights: dict[str, Weights]) -> Floats:
 
 
 def judged(reals: Sequence[Sample], others: Sequence[Sample]) -> Iterator[Judged]:
-    """Yield samples, the likelihoods of their pairs, and the old duties that the weights were fitted without."""
-    if len(reals) > 1:
-        for at, one in enumerate(reals):
-            rest = [whole(real) for k, real in enumerate(reals) if k != at]
-            yield one, likelihood(one, fit(rest, others)), set(range(len(one.old)))
-        return
-    (one,) = reals
-    for turn in range(ROUNDS):
-        order = np.random.default_rng(turn).permutation(len(one.old))
-        for fold in range(FOLDS):
-            held = set(order[fold::FOLDS].tolist())
-            inside = np.array([a not in held for a, _ in one.scores.pairs])
-            yield one, likelihood(one, fit([(one, inside & whole(one)[1])], others)), held
+    """Yield each sample with the likelihoods of its pairs by weights that were fitted without it."""
+    for at, one in enumerate(reals):
+        rest = [whole(real) for k, real in enumerate(reals) if k != at]
+        yield one, likelihood(one, fit(rest, others))
 
 
-def held_out(judgements: Sequence[Judged], least: float) -> Iterator[tuple[Sample, Pair]]:
-    """Yield the pairs of the duties that the weights were fitted without."""
-    for one, chance, held in judgements:
+def made(judgements: Sequence[Judged], least: float) -> Iterator[tuple[Sample, Pair]]:
+    """Yield the pairs that are made of samples, without the exact twins."""
+    for one, chance in judgements:
         for pair in alignment.best_pairs(one.scores, chance.tolist(), least):
-            if pair.old in held:
-                yield one, pair
+            yield one, pair
 
 
-def tally(reals: Sequence[Sample], judgements: Sequence[Judged], least: float) -> tuple[float, float]:
+def tally(judgements: Sequence[Judged], least: float) -> tuple[float, float]:
     """Return F1, strictly and with parts and overlaps left out."""
-    turns = sum(len(held) for _, _, held in judgements) // sum(len(one.old) for one in reals)
-    right = turns * sum(one.exact_right for one in reals)
-    made = turns * sum(len(one.exact) for one in reals)
-    there = right + turns * sum(len(one.same) for one in reals)
+    right = sum(one.exact_right for one, _ in judgements)
+    told = sum(len(one.exact) for one, _ in judgements)
+    there = right + sum(len(one.same) for one, _ in judgements)
     parts = 0
-    for one, pair in held_out(judgements, least):
-        made += 1
+    for one, pair in made(judgements, least):
+        told += 1
         right += (pair.old, pair.new) in one.same
         parts += (pair.old, pair.new) in one.partly
-    return 2 * right / (made + there), 2 * right / (made - parts + there)
+    return 2 * right / (told + there), 2 * right / (told - parts + there)
 
 
-def report(reals: Sequence[Sample], judgements: Sequence[Judged]) -> None:
-    """Print what comes of some judgements: F1 by the likelihood that a pair needs, and that of the surest mistake."""
-    for least in LEAST:
-        strict, lenient = tally(reals, judgements, least)
-        print(f"  from {least}: F1 {strict:.4f}, parts and overlaps left out {lenient:.4f}")
-    told = [(one, pair) for one, pair in held_out(judgements, LEAST[0]) if pair.confidence != "unsure"]
-    wrong = [pair.similarity for one, pair in told if (pair.old, pair.new) not in one.same]
-    sure = sum(pair.confidence == "sure" for _, pair in told)
-    print(f"  sure {sure}; the highest likelihood of a wrong pair that is not unsure: {max(wrong, default=0):.4f}")
+def report(title: str, judgements: Sequence[Judged], least: float) -> None:
+    """Print F1, how many pairs are sure, how many of these are wrong, and how likely the surest mistake was held."""
+    strict, lenient = tally(judgements, least)
+    twins = sum(len(one.exact) for one, _ in judgements)
+    sure = [(one, pair) for one, pair in made(judgements, least) if pair.confidence == "sure"]
+    wrong = sum(len(one.exact) - one.exact_right for one, _ in judgements)
+    wrong += sum((pair.old, pair.new) not in one.same for one, pair in sure)
+    mistakes = [
+        pair.similarity
+        for one, pair in made(judgements, least)
+        if pair.confidence != "unsure" and (pair.old, pair.new) not in one.same
+    ]
+    print(f"{title:42}{strict:8.4f}{lenient:8.4f}{twins + len(sure):6}{wrong:6}{max(mistakes, default=0):8.3f}")
 
 
 def main() -> None:
     """Fit, cross-validate, print, and write where asked to."""
-    reals = labelled([Path(word) for word in sys.argv[1:] if word != "--write"])
+    samples = labelled()
+    reals = [one for name, one in samples.items() if name not in HELD_BACK]
     others = [generated(seed) for seed in range(GENERATED)]
     final = fit([whole(real) for real in reals], others)
     judgements = list(judged(reals, others))
-    print("cross-validated, all together")
-    report(reals, judgements)
+    usual = alignment.weights()["thresholds"]["pair"]
+    print(f"{'':42}{'F1':>8}{'no parts':>9}{'sure':>5}{'wrong':>6}{'surest mistake':>16}")
+    for least in LEAST:
+        report(f"all, cross-validated, from {least}", judgements, least)
+    for judgement in judgements:
+        report(f"{judgement[0].name}, cross-validated", [judgement], usual)
     for one in reals:
-        print(f"{one.name}, cross-validated")
-        report([one], [judgement for judgement in judgements if judgement[0] is one])
-        print(f"{one.name}, fitted to all")
-        report([one], [(one, likelihood(one, final), set(range(len(one.old))))])
+        report(f"{one.name}, fitted to it too", [(one, likelihood(one, final))], usual)
+    for name in HELD_BACK:
+        report(f"{samples[name].name}, held back", [(samples[name], likelihood(samples[name], final))], usual)
     print(final)
     if "--write" in sys.argv:
         write(final)
