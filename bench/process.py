@@ -1,4 +1,4 @@
-"""Whole-process times of the commands, paired with the imports they cannot do without."""
+"""Whole-process times of the commands, each beside what it is held to, in turn with it: imports, or bare typer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,11 +17,12 @@ RUNS = 9
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
-def document() -> str:
-    """Return a real document where there is one, else the largest fixture."""
+def documents() -> tuple[str, str]:
+    """Return two real documents where they are at hand, else the largest fixtures."""
     real = sorted(SEEDS.glob("*.txt"))
     fixtures = sorted((ROOT / "fixtures" / "documents").glob("clean-*.[mt]*"), key=lambda p: p.stat().st_size)
-    return str(real[0] if real else fixtures[-1])
+    files = real or fixtures
+    return str(files[0]), str(files[-1])
 
 
 def seconds(command: list[str]) -> float:
@@ -32,28 +34,36 @@ def seconds(command: list[str]) -> float:
 
 
 def main() -> None:
-    """Print the median of each command and its ratio to the imports, run for run."""
+    """Print the median of each command and its ratio to the one it is held to, run for run."""
     python = sys.executable
-    imports = [python, "-c", "import polars, pandera.polars"]
+    qc = [python, "-m", "toolkit"]
+    old, new = documents()
+    polars, pandera, typer = "import polars", "import polars, pandera.polars", "import typer"
     commands = {
-        "import polars, pandera.polars": imports,
-        "qc check DOCUMENT": [python, "-m", "toolkit", "check", document()],
-        "qc parse DOCUMENT": [python, "-m", "toolkit", "parse", document()],
-        "qc --version": [python, "-m", "toolkit", "--version"],
-        "qc --help": [python, "-m", "toolkit", "--help"],
-        "import typer": [python, "-c", "import typer"],
+        polars: ([python, "-c", polars], polars),
+        pandera: ([python, "-c", pandera], pandera),
+        typer: ([python, "-c", typer], typer),
+        "qc check DOCUMENT, anew": ([*qc, "check", old, "--no-cache"], pandera),
+        "qc check DOCUMENT, kept": ([*qc, "check", old], pandera),
+        "qc parse DOCUMENT": ([*qc, "parse", old], pandera),
+        "qc diff OLD NEW, anew": ([*qc, "diff", old, new, "--no-cache"], polars),
+        "qc diff OLD NEW --format json, anew": ([*qc, "diff", old, new, "--format", "json", "--no-cache"], polars),
+        "qc diff OLD NEW, kept": ([*qc, "diff", old, new], polars),
+        "qc --version": ([*qc, "--version"], typer),
+        "qc --help": ([*qc, "--help"], typer),
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for run in range(RUNS + 1):
-        for name, command in commands.items():
-            taken = seconds(command)
-            if run:
-                times[name].append(taken)
-    base = times["import polars, pandera.polars"]
-    print(f"{'command':32} {'median s':>9} {'ratio':>6}")
-    for name, taken in times.items():
-        ratio = statistics.median(a / b for a, b in zip(taken, base, strict=True))
-        print(f"{name:32} {statistics.median(taken):9.3f} {ratio:6.2f}")
+    with tempfile.TemporaryDirectory() as folder:
+        ENVIRONMENT["QC_CACHE_DIR"] = folder
+        for run in range(RUNS + 1):
+            for name, (command, _) in commands.items():
+                taken = seconds(command)
+                if run:
+                    times[name].append(taken)
+    print(f"{'command':38} {'median s':>9} {'ratio':>6}  to")
+    for name, (_, base) in commands.items():
+        ratio = statistics.median(a / b for a, b in zip(times[name], times[base], strict=True))
+        print(f"{name:38} {statistics.median(times[name]):9.3f} {ratio:6.2f}  {base}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""``qc check`` over kept results: the same report, sooner; nothing stale, whatever changes."""
+"""``qc check`` and ``qc diff`` over kept results: the same report, sooner; nothing stale, whatever changes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import BLOCKED, ROOT, SELECT, SOUND, environment, process, qc, write
+from tests.cli.running import BLOCKED, ROOT, SELECT, SOUND, Result, environment, process, qc, write
 from tests.reporting.documents import RULES, both
 from toolkit.checking.rule import Lang
 from toolkit.cli.session import today
+from toolkit.reporting.changes import FORMATS as CHANGES
 from toolkit.reporting.checks import BINARY, FORMATS, WITH_RULES, render
 
 HEAVY = {"polars", "pandera", "yaml", "numpy", "rapidfuzz", "pyarrow"}
@@ -166,3 +167,51 @@ def test_two_runs_at_once_share_a_cache(folder: Path) -> None:
     assert written[0][1] == b""
     assert written[0][0] == process(folder, "check", ".", "--format", "json").stdout
     assert re.search(rb'"passed": false', written[0][0])
+
+
+def diff_of(*arguments: str, new: str = BLOCKED) -> Result:
+    write(Path(), SOUND, "old.md")
+    write(Path(), new, "new.md")
+    return qc("diff", "old.md", "new.md", *arguments)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", sorted({*CHANGES, "patch"} - {"xlsx", "docx"}))
+def test_a_kept_comparison_is_shown_the_same(form: str) -> None:
+    anew, first, second = (diff_of("--format", form, *more) for more in (["--no-cache"], [], []))
+    assert anew == first == second
+    assert anew.err
+
+
+def test_a_kept_comparison_is_shown_without_reading_a_document(folder: Path) -> None:
+    diff_of()
+    done = process(folder, "diff", "old.md", "new.md", before=("-X", "importtime"))
+    imported = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.decode().splitlines()}
+    assert "toolkit.diffing.comparison" in imported
+    assert imported.isdisjoint({"toolkit.parsing", "toolkit.diffing.compare", "yaml", "polars", "rich"})
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_comparison_is_made_anew_when_anything_it_rests_on_changes(kept: Path) -> None:
+    diff_of()
+    (first,) = entries(kept)
+    diff_of("--lang", "en", "--stat", "--ignore", "place")
+    assert entries(kept) == {first}
+    assert "只在new.md 1" in diff_of("--mode", "township", new=SOUND.replace("人才", "养老")).out
+    assert len(entries(kept)) == 2
+    write(
+        Path(),
+        '[[pair]]\nsame = false\nold = ["reclaimed", "收养登记"]\nnew = ["reclaimed", "收养登记"]\n',
+        "qc-pins.toml",
+    )
+    assert "取消" in diff_of().out
+    assert len(entries(kept)) == 3
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("off", ["option", "configuration"])
+def test_a_comparison_is_not_kept_where_that_is_switched_off(kept: Path, off: str) -> None:
+    if off == "configuration":
+        write(Path(), "cache = false\n", "qc.toml")
+    diff_of(*(["--no-cache"] if off == "option" else []))
+    assert entries(kept) == set()

@@ -170,6 +170,7 @@ def diff(
         Words, typer.Option("--ignore", metavar="WORDS", help="不看这些变化 · leave out (typography,place,renumbered)")
     ] = None,
     config: ConfigFile = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="不用上次的结果，重新比较 · compare anew")] = False,
     review: Annotated[
         bool,
         typer.Option(
@@ -200,6 +201,7 @@ def diff(
         ignore=ignore or [],
         lang=lang.value if lang else None,
         config=config,
+        cache=not no_cache,
         review=review,
     )
     raise typer.Exit(run_diff(old, new, options))

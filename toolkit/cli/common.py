@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from toolkit.checking.rule import Lang, RuleFileError
 from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs
+from toolkit.corpus.discovery import is_folder
+from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.files import replace_file
 from toolkit.sources import SUFFIXES
 from toolkit.user_files import UserFileError
@@ -81,6 +83,16 @@ def inputs_of(paths: list[str], stdin_name: str, lang: Lang) -> list[Input]:
     if not inputs:
         raise UsageProblemError(say("nothing-found", lang, paths=" ".join(paths), kinds=" ".join(sorted(SUFFIXES))))
     return inputs
+
+
+def one_input(word: str, lang: Lang) -> Input:
+    """Return the one document that ``word`` stands for: a file, - or REV:path.
+
+    Raises UsageProblemError where it is none, RevisionError where the repository does not have it.
+    """
+    if is_folder(Path(word)):
+        raise UsageProblemError(say("one-document", lang, path=word))
+    return Input(word, None, read_revision(word)) if is_revision(word) else find_inputs([word])[0]
 
 
 def known_format(form: str, formats: Sequence[str], option: str, lang: Lang) -> str:

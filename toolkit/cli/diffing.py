@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from toolkit.checking.rule import Lang
@@ -18,6 +17,7 @@ from toolkit.cli.common import (
     closing_quietly,
     columns,
     known_format,
+    one_input,
     refuse_on_terminal,
     split_outputs,
     tell,
@@ -26,17 +26,13 @@ from toolkit.cli.common import (
 )
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
-from toolkit.corpus import Input, find_inputs
-from toolkit.corpus.discovery import is_folder
-from toolkit.corpus.reading import read_document
-from toolkit.corpus.revision import is_revision, read_revision
-from toolkit.diffing.compare import compare
+from toolkit.corpus import Input
+from toolkit.corpus.cache import Cache
+from toolkit.corpus.compared import keep, recall
 from toolkit.diffing.comparison import Comparison, Mode
-from toolkit.diffing.pins import pinned_rows
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
-from toolkit.lists import LISTS
-from toolkit.parsing import ParsedDocument
 from toolkit.reporting.changes import FORMATS, render, text
+from toolkit.reporting.changes.telling import rows_of
 
 #: All formats: a patch is made from both documents, the others show the comparison.
 _FORMATS = (*FORMATS, "patch")
@@ -56,6 +52,7 @@ class DiffOptions:
     ignore: list[str] = field(default_factory=list)
     lang: Lang | None = None
     config: str | None = None
+    cache: bool = True
     review: bool = False
 
 
@@ -70,23 +67,19 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
         stops = _known(options.fail_on, STOPPING, "--fail-on", lang)
         ignored = _known(options.ignore, IGNORABLE, "--ignore", lang)
         refuse_on_terminal(form, _BINARY, lang)
-        sides = (read_side(old, session, lang), read_side(new, session, lang))
-        if options.review:
-            from toolkit.cli.reviewing import review
-
-            review(session, sides, options.mode, lang)
-        whole = compare(*sides, options.mode, *pinned_rows(session.pins(), *sides))
+        inputs = one_input(old, lang), one_input(new, lang)
+        patched = "patch" in {form, *(name for name, _ in files)}
+        whole, patch = _compared(inputs, session, options, lang, patched=patched)
         comparison = ignoring(whole, ignored)
         for name, file in files:
-            shown = render(name, comparison, lang, whole=options.whole) if name in FORMATS else _patch(sides, whole)
+            shown = render(name, comparison, lang, whole=options.whole) if name in FORMATS else patch
             write_whole(file, shown, lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
-    for side in sides:
-        _note_gaps(side, lang)
+    _note_gaps(whole, lang)
     if form == "patch":
         with closing_quietly():
-            sys.stdout.buffer.write(_patch(sides, whole))
+            sys.stdout.buffer.write(patch)
     else:
         _show(form, comparison, lang, whole=options.whole)
     stopped = stopping(comparison, stops)
@@ -95,26 +88,24 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
     return BLOCKED if stopped else PASSED
 
 
-def _patch(sides: tuple[ParsedDocument, ParsedDocument], comparison: Comparison) -> bytes:
-    from toolkit.diffing import patch as patches
+def _compared(
+    inputs: tuple[Input, Input], session: Session, options: DiffOptions, lang: Lang, *, patched: bool
+) -> tuple[Comparison, bytes]:
+    """Return the comparison, as it was kept where nothing but it is wanted, and the patch if that is."""
+    kept = options.cache and session.config.cache and not (options.review or patched)
+    cache = session.comparisons(options.mode) if kept else Cache(None)
+    comparison = recall(cache, *inputs)
+    if comparison:
+        return comparison, b""
+    from toolkit.cli.sides import compare_sides
 
-    return patches.render(patches.make_patch(*sides, comparison.pairs)).encode(errors="replace")
+    sides, comparison = compare_sides(inputs, session, options.mode, lang, asking=options.review)
+    keep(cache, comparison)
+    if not patched:
+        return comparison, b""
+    from toolkit.diffing import patch
 
-
-def read_side(word: str, session: Session, lang: Lang) -> ParsedDocument:
-    """Return the one document that ``word`` stands for: a file, - or REV:path.
-
-    Raises UsageProblemError where it is none, RevisionError where the repository does not have it.
-    """
-    if is_folder(Path(word)):
-        raise UsageProblemError(say("one-document", lang, path=word))
-    (one,) = [Input(word, None, read_revision(word))] if is_revision(word) else find_inputs([word])
-    document = read_document(one, session.profile)
-    if isinstance(document, ParsedDocument):
-        return document
-    from toolkit.frames import build
-
-    raise UsageProblemError(*session.unread(build([document], session.profile), lang))
+    return comparison, patch.render(patch.make_patch(*sides, comparison.pairs)).encode(errors="replace")
 
 
 def _one_form(forms: list[str], lang: Lang) -> str:
@@ -135,14 +126,16 @@ def _known(options: list[str], known: Sequence[str], option: str, lang: Lang) ->
     return words
 
 
-def _note_gaps(side: ParsedDocument, lang: Lang) -> None:
+def _note_gaps(comparison: Comparison, lang: Lang) -> None:
     """Say on standard error what a side lacks: without it a comparison looks like a loss."""
-    present = {duty["list"] for duty in side.duties}
-    for key in LISTS:
-        if key not in present:
-            tell(say("no-list", lang, source=side.source, list=LIST_WORDS[lang][key]))
-    if not side.declared:
-        tell(say("nothing-declared", lang, source=side.source))
+    sides: tuple[Literal["old", "new"], ...] = ("old", "new")
+    for side, stated in zip(sides, comparison.stated, strict=True):
+        source = getattr(comparison, side)["source"]
+        for key, rows in rows_of(comparison, side).items():
+            if not rows:
+                tell(say("no-list", lang, source=source, list=LIST_WORDS[lang][key]))
+        if not stated:
+            tell(say("nothing-declared", lang, source=source))
 
 
 def _show(form: str, comparison: Comparison, lang: Lang, *, whole: bool) -> None:

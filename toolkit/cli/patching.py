@@ -11,14 +11,15 @@ from toolkit.cli.common import (
     PASSED,
     PROBLEMS,
     known_format,
+    one_input,
     refuse_on_terminal,
     split_outputs,
     tell,
     write_whole,
 )
-from toolkit.cli.diffing import read_side
 from toolkit.cli.parsing import BINARY, FORMATS, show_frames, write_frames
 from toolkit.cli.session import open_session
+from toolkit.cli.sides import read_side
 from toolkit.cli.words import say, told
 from toolkit.diffing import patch as patches
 from toolkit.diffing.merge import merge
@@ -43,7 +44,7 @@ def run_apply(
         text = read_user_file(Path(patch_file), patches.PatchError)
         patch = patches.read(text, patch_file)
         patch = patches.invert(patch) if reverse else patch
-        applied = patches.apply(read_side(old, session, lang), patch, session.profile, patch_file)
+        applied = patches.apply(read_side(one_input(old, lang), session, lang), patch, session.profile, patch_file)
         frames = mark_damage(build([applied], session.profile), session.rules)
         write_frames(frames, files, lang)
     except PROBLEMS as problem:
@@ -63,7 +64,7 @@ def run_merge(
         known_format(form, tuple(FORMATS), f"--format {form}", lang)
         refuse_on_terminal(form, BINARY, lang)
         files = split_outputs(outputs, (*FORMATS, _CONFLICTS), lang, words)
-        base, a, b = (read_side(word, session, lang) for word in words)
+        base, a, b = (read_side(one_input(word, lang), session, lang) for word in words)
         merged = merge(base, a, b)
         result = merged.content.document(a.source, "merge", session.profile)
         frames = mark_damage(build([result], session.profile), session.rules)

@@ -78,6 +78,15 @@ class Session:
             return Cache(None)  # loading says what is wrong
         return Cache(cache_folder(), basis)
 
+    def comparisons(self, mode: str) -> Cache:
+        """Return the comparisons kept of runs like this one: same code, rules, profile, pins and mode."""
+        pins = self.pins()
+        try:
+            basis = basis_of(repr(("diff", mode, pins)), [self.config.profile] if self.config.profile else [])
+        except OSError:
+            return Cache(None)  # loading says what is wrong
+        return Cache(cache_folder(), basis)
+
     def waivers(self, *, needed: bool = False) -> list[Waiver]:
         """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
         return load_waivers(self.waiver_file, today()) if needed or self.waiver_file.exists() else []

@@ -97,7 +97,7 @@ class Cache:
             return
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, _seal(path.name, content) + zlib.compress(content))
+            replace_file(path, _seal(path.name, content) + zlib.compress(content, level=1))
             self._changed.add(path.parent)
 
     def prune(self) -> None:

@@ -46,6 +46,7 @@ def compare(
         mode=chosen,
         pairs=tuple(_in_order(changes)),
         declared=compare_declared(left, right, follow=chosen == "version"),
+        stated=(bool(old.declared), bool(new.declared)),
     )
 
 

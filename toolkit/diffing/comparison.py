@@ -94,10 +94,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two documents compared: ``old`` and ``new`` are their rows of ``frames.DOCUMENTS``.
+    """Two documents compared: ``old`` and ``new`` are their records, as ``frames.DOCUMENTS`` has them.
 
     ``pairs`` holds every duty of both sides once, those without any change too (``kinds`` is empty), in the order of
-    the new document, removed ones where they stood.
+    the new document, removed ones where they stood. ``stated`` tells for both sides whether they state any figures.
     """
 
     old: dict[str, Any]
@@ -105,6 +105,7 @@ class Comparison:
     mode: Mode
     pairs: tuple[Change, ...]
     declared: tuple[Declared, ...] = ()
+    stated: tuple[bool, bool] = (True, True)
 
     @property
     def changes(self) -> tuple[Change, ...]:
