@@ -93,9 +93,13 @@ class Masker:
 def _core(masked: str) -> str:
     patterns = _patterns()
     text = patterns["connectives"].sub("", letters(masked))
-    text = patterns["trailing"].sub("", patterns["leading"].sub("", text))
+    return written_out(patterns["trailing"].sub("", patterns["leading"].sub("", text)))
+
+
+def written_out(text: str) -> str:
+    """Return a text with short names written out."""
     synonyms: dict[str, str] = words()["synonyms"]
-    return patterns["synonyms"].sub(lambda match: synonyms[match[0]], text)
+    return _patterns()["synonyms"].sub(lambda match: synonyms[match[0]], text)
 
 
 def matter(core: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz.distance import Indel
 
 from toolkit.diffing.comparison import LEVELS, Level
-from toolkit.diffing.forms import Masker, acts, words
+from toolkit.diffing.forms import Masker, acts, words, written_out
 from toolkit.resources import read_yaml
 from toolkit.text import bare, fold
 
@@ -29,7 +29,8 @@ def text_level(old: str, new: str, old_masker: Masker, new_masker: Masker) -> Le
     Typography: punctuation, or a character taken for one of its look. Place: the names of the two places and the words
     for their levels. Wording: words that may come or go without another duty being meant. Substance: all else.
     """
-    if bare(old) == bare(new) or _is_slip(bare(old), bare(new)):
+    left, right = bare(old), bare(new)
+    if left == right or _is_slip(left, right):
         return "typography"
     old, new = old_masker.exact(old), new_masker.exact(new)
     if old == new:
@@ -82,7 +83,7 @@ def _generic() -> re.Pattern[str]:
 
 def _only_generic(old: str, new: str) -> bool:
     """Whether all that came or went are generic words, or the same characters in another order."""
-    left, right = (_generic().sub("", _written_out(text)) for text in (old, new))
+    left, right = (_generic().sub("", written_out(text)) for text in (old, new))
     few = max(1, round(min(len(left), len(right)) * words()["slack"]))
     if left == right or abs(len(left) - len(right)) > few:
         return left == right
@@ -92,9 +93,3 @@ def _only_generic(old: str, new: str) -> bool:
     critical = set(words()["critical"])
     enough = min(len(left), len(right)) > _LEAST_TEXT_FOR_SLIP
     return enough and max(gone.total(), come.total()) <= few and not critical & {*gone, *come}
-
-
-def _written_out(text: str) -> str:
-    for short, long in words()["synonyms"].items():
-        text = text.replace(short, long)
-    return text
