@@ -18,6 +18,8 @@ _SPACE = re.compile(r"\s+")
 _KEPT_SPACE = "\x00"
 _INVISIBLE = re.compile("[\x00\ufeff\u200b\u200c\u200d\u2060\xad]+")
 
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
 _FOLD = [
     ("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("！", "!"), ("？", "?"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("「", '"'), ("」", '"'),
@@ -33,6 +35,11 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 #: A Chinese character in a pattern, as a letter beyond ASCII: their range in Unicode is slow to compile.
 HAN = r"[^\W\d_\x00-\x7f]"
 NUMERAL = r"(?:\d+|[〇零○一二两三四五六七八九十百千]+)"
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without what steers a terminal or turns the direction of writing; line feeds stay."""
+    return text if text.isprintable() else _STEERING.sub("", text)
 
 
 def clean(text: str) -> str:

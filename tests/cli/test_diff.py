@@ -2,15 +2,19 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
 import openpyxl
 import pytest
 from docx import Document
+from rich.cells import cell_len
 
 from tests.checking.tables import Row, basic, cooperative, reclaimed
-from tests.cli.running import Result, process, qc, write
+from tests.cli.running import Result, environment, process, qc, write
 from toolkit.resources import folder as data_folder
 
 HEADER = "河西省临原地区青湖县 {}履职事项清单\n2025年6月\n"
@@ -209,3 +213,56 @@ def test_tables_name_files_without_their_folders() -> None:
     assert qc("diff", "旧稿/old.md", "new.md", "-o", "docx=out.docx").status == 0
     lines = [paragraph.text for paragraph in Document("out.docx").paragraphs]
     assert "调整前：2025年6月（old.md）　调整后：2025年6月（new.md）" in lines
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_left_out_does_not_change_how_many_duties_there_are() -> None:
+    shorter = OLD.replace("| 2 | 党的建设 | 做好高层次人才引进和服务保障工作 |\n", "")
+    assert shorter != OLD
+    head = diff(new=shorter).out.splitlines()[:3]
+    assert diff("--ignore", "removed,renumbered", new=shorter).out.splitlines()[:3] == head
+
+
+@pytest.mark.parametrize("form", ["text", "brief", "stat", "json", "markdown", "html"])
+def test_what_steers_a_terminal_reaches_no_output(folder: Path, form: str) -> None:
+    hostile = NEW.replace("培养", "\x1b[31m培\u009b2J养\x7f\u202e")
+    write(folder, OLD, "old.md")
+    write(folder, hostile, "new\x1b[2J.md")
+    done = process(folder, "diff", "old.md", "new\x1b[2J.md", "--format", form)
+    shown = (done.stdout + done.stderr).decode()
+    assert "培" in shown or form == "stat"
+    raw = {"\x1b", "\u009b", "\x7f", "\u202e"} & set(shown)
+    # A name of a file stands as it is in formats that no terminal shows.
+    assert raw <= ({"\x1b"} if form in {"html", "json"} else set())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_output_that_cannot_be_written_is_told_in_one_line(folder: Path, form: str) -> None:
+    write(folder, OLD, "old.md")
+    write(folder, NEW, "new.md")
+    command = f'"{sys.executable}" -m toolkit diff old.md new.md --format {form}'
+    for target in ("> /dev/full", ">&-"):
+        done = subprocess.run(  # noqa: S602 - what the shell does with an output is tested
+            f"{command} {target}", shell=True, cwd=folder, env=environment(), capture_output=True, check=False
+        )
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+        assert "standard output" in done.stderr.decode()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+def test_documents_come_through_pipes_of_the_shell(folder: Path) -> None:
+    write(folder, OLD, "old.md")
+    write(folder, NEW, "new.md")
+    command = f'"{sys.executable}" -m toolkit diff <(cat old.md) <(cat new.md) --stat'
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment(), capture_output=True, check=False)  # noqa: S603, S607 - its own command
+    assert (done.returncode, done.stdout.decode()) == (0, qc("diff", "old.md", "new.md", "--stat").out)
+
+
+@pytest.mark.parametrize("columns", ["0", "40"])
+def test_a_width_of_nothing_is_none(folder: Path, columns: str) -> None:
+    write(folder, OLD, "old.md")
+    write(folder, NEW, "new.md")
+    lines = process(folder, "diff", "old.md", "new.md", settings={"COLUMNS": columns}).stdout.decode().splitlines()
+    assert max(map(cell_len, lines)) in (range(41, 81) if columns == "0" else range(30, 41))

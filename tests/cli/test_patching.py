@@ -87,6 +87,22 @@ def test_conflicts_are_told_on_standard_error_and_nothing_is_lost() -> None:
     assert "both changed the name" in qc("merge", "base.md", "a.md", "c.md", "--lang", "en").err
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_figure_that_the_merged_rows_do_not_bear_out_is_told() -> None:
+    stated = "说明\n共有履职事项{}项。\n"
+    row = "| 1 | 党的建设 | 加强基层党组织建设 |\n"
+    for name, total, more in (
+        ("base.md", 1, ""),
+        ("a.md", 2, "| 2 | 党的建设 | 做好人才服务工作 |\n"),
+        ("b.md", 2, "| 2 | 党的建设 | 开展就业技能培训 |\n"),
+    ):
+        head = "基本履职事项清单\n| 序号 | 事项类别 | 事项名称 |\n"
+        write(Path(), stated.format(total) + head + row + more, name)
+    merged = qc("merge", "base.md", "a.md", "b.md")
+    assert merged.status == 0
+    assert "总数 2（事项已变，说明未改；清单实有1→3）" in merged.err
+
+
 def test_a_revision_that_cannot_be_read_is_told_in_one_line() -> None:
     revisions()
     assert "missing.md" in told(qc("merge", "base.md", "a.md", "missing.md"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from toolkit.diffing.comparison import Change, Comparison, Declared, Duty
+from toolkit.lists import LISTS
 
 _OLD: dict[str, Any] = {
     "document": 0,
@@ -162,6 +164,12 @@ _REMARK = Change(
 )
 
 
+def _counted(record: dict[str, Any], pairs: tuple[Change, ...], side: str) -> dict[str, Any]:
+    """Return a document's record with how many duties its lists have."""
+    counts = Counter(duty.list for pair in pairs for duty in getattr(pair, side))
+    return record | {"counts": {key: counts[key] for key in LISTS}, "stated": True}
+
+
 def version() -> Comparison:
     """Return a revision of one township's lists: every kind, level, confidence and meaning occurs."""
     pairs = (
@@ -188,7 +196,7 @@ def version() -> Comparison:
         Declared("basic", "categories", ("党的建设", "平安法治"), ("党的建设", "经济发展")),
         Declared("cooperative", "department_count", 12, 12, stale=True, rows_old=12, rows_new=11),
     )
-    return Comparison(_OLD, _NEW, "version", pairs, declared)
+    return Comparison(_counted(_OLD, pairs, "old"), _counted(_NEW, pairs, "new"), "version", pairs, declared)
 
 
 def townships() -> Comparison:
@@ -200,9 +208,10 @@ def townships() -> Comparison:
         Change(("added",), (), (duty("basic", 3, "推进红枣产业发展", "经济发展"),)),
         replace(_DUTIES, confidence="likely"),
     )
-    return Comparison(_OLD, _OTHER, "township", pairs)
+    return Comparison(_counted(_OLD, pairs, "old"), _counted(_OTHER, pairs, "new"), "township", pairs)
 
 
 def equal() -> Comparison:
     """Return a document compared with one that says the same."""
-    return Comparison(_OLD, _NEW, "version", (_same("basic", 1, "加强基层党组织建设", "党的建设"),))
+    pairs = (_same("basic", 1, "加强基层党组织建设", "党的建设"),)
+    return Comparison(_counted(_OLD, pairs, "old"), _counted(_NEW, pairs, "new"), "version", pairs)

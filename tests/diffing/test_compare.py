@@ -91,6 +91,35 @@ def test_the_parts_of_a_duty_point_to_it_between_townships() -> None:
         assert sorted(change.kinds for change in comparison.changes if change.runner_up) == [(kind,), (kind,)]
 
 
+@pytest.mark.parametrize(
+    ("now", "level"),
+    [
+        ("承接部门：县民政局 工作方式：镇政府每月上报名单，县民政局只备案。", "substance"),
+        ("承接部门：县民政局 工作方式：由县民政局进行收养登记。", "wording"),
+        ("承接部门：县民政局 工作方式：由县民政局负责“收养登记”。", "typography"),
+    ],
+)
+def test_a_way_of_working_weighs_what_its_words_do(now: str, level: str) -> None:
+    was = "承接部门：县民政局 工作方式：由县民政局负责收养登记。"
+    old, new = (reclaimed(Row(1, "收养登记", handover=text)) for text in (was, now))
+    change = only(between(basic(*ROWS) + old, basic(*ROWS) + new))
+    assert (change.kinds, change.level) == (("duties",), level)
+
+
+def test_lists_of_two_counties_are_of_two_townships() -> None:
+    one = basic(*ROWS) + cooperative(Row(1, "临时救助", departments="青湖县民政局、青湖县财政局"))
+    head = "河西省临原地区{} 柳树镇履职事项清单\n2025年6月\n"
+    old, new = (read_text(head.format(county) + one) for county in ("青湖县", "白河县"))
+    assert (compare(old, new).mode, compare(old, old).mode) == ("township", "version")
+
+
+def test_what_one_side_alone_states_is_no_change() -> None:
+    stated = "说明\n共有履职事项5项，其中，基本履职事项5项。\n" + basic(*ROWS)
+    comparison = between(stated, basic(*ROWS))
+    assert comparison.declared == ()
+    assert (comparison.old["stated"], comparison.new["stated"]) == (True, False)
+
+
 def test_between_townships_places_and_level_words_are_equal() -> None:
     cover = "河西省临原地区青湖县 柳树镇履职事项清单\n"
     other = "河西省临原地区白河县 石桥乡履职事项清单\n"

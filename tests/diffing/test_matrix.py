@@ -9,6 +9,7 @@ from hypothesis import given
 from fixtures.generator import render
 from tests.conftest import read_text
 from tests.diffing.counties import COMMON, RARE, RETURNED, county
+from tests.diffing.counties import township as of_county
 from tests.diffing.revising import SEEDS, few_examples, revised, township
 from toolkit.diffing.matrix import Matrix, build_matrix
 from toolkit.reporting.matrices.json import render as as_json
@@ -27,6 +28,14 @@ def test_each_duty_is_one_row_and_shows_who_has_it_in_which_list() -> None:
     assert named(matrix, RARE) == [None, None, None, None, "basic"]
     assert named(matrix, COMMON[0]) == [None, "basic", "basic", "basic", "basic"]
     assert named(matrix, RETURNED) == ["reclaimed", "basic", "reclaimed", "reclaimed", "reclaimed"]
+
+
+def test_a_duty_is_found_again_under_the_name_that_another_township_gave_it() -> None:
+    long, short = "落实辖区动物疫病预防与控制，做好强制免疫工作", "做好动物疫病预防与控制工作"
+    own = [[long, *COMMON], [short, *COMMON[:6]], [short, "落实辖区动物疫病预防与控制，做好免疫", *COMMON[:3]]]
+    matrix = build_matrix([of_county(f"{sign}泉镇", names) for sign, names in zip("甲乙丙", own, strict=True)])
+    names = [[duty.name if duty else "" for duty in row.duties] for row in matrix.rows]
+    assert sorted([long, short, short]) in map(sorted, names)
 
 
 def test_outliers_come_first_and_what_all_have_last() -> None:

@@ -40,6 +40,11 @@ def test_what_additions_and_removals_explain_is_no_renumbering() -> None:
     assert renumbered([((1, 1), (1, 1)), ((3, 3), (2, 2)), ((4, 4), (3, 3)), ((5, 5), (5, 5))]) == set()
 
 
+def test_a_row_that_keeps_its_number_is_never_renumbered() -> None:
+    # Row 2 was taken out and nobody numbered the list anew.
+    assert renumbered([((1, 1), (1, 1)), ((3, 3), (2, 3)), ((4, 4), (3, 4))]) == set()
+
+
 def test_numbers_that_jump_against_their_places_are_told_once() -> None:
     # 1, 2, 4, 5 became 1, 2, 3, 4: a gap was closed.
     assert renumbered([((1, 1), (1, 1)), ((2, 2), (2, 2)), ((3, 4), (3, 3)), ((4, 5), (4, 4))]) == {2}

@@ -359,6 +359,9 @@ def explain(
 
 def main() -> None:
     """Run ``qc``; whatever goes wrong is told in one line."""
+    if sys.stdout is None:  # closed before the start
+        sys.stderr.write("qc: 标准输出已关闭 · standard output is closed\n")
+        sys.exit(USAGE_ERROR)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from toolkit.corpus.discovery import is_folder
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.files import replace_file
 from toolkit.sources import SUFFIXES
+from toolkit.text import printable
 from toolkit.user_files import UserFileError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ PROBLEMS = (UsageProblemError, UserFileError, RuleFileError)
 
 def tell(problem: str) -> int:
     """Say a problem in one line on standard error and return the exit status for it."""
-    line = problem.replace("\n", " ")
+    line = printable(problem).replace("\n", " ")
     sys.stderr.write(f"qc: {line}\n")
     return UNUSABLE
 
@@ -55,15 +56,14 @@ def terminal() -> Console | None:
 
 
 def columns() -> int:
-    """Return how wide text for a pipe is to be: as ``COLUMNS`` says, else as the terminal the run was started from."""
-    if os.environ.get("COLUMNS", "").isdecimal():
-        return int(os.environ["COLUMNS"])
-    for stream in (sys.stdin, sys.stderr):
-        try:
-            return os.get_terminal_size(stream.fileno()).columns
-        except (AttributeError, ValueError, OSError):
-            continue
-    return _COLUMNS
+    """Return how wide text is to be: as ``COLUMNS`` says, else as the terminal that the run was started from."""
+    asked = os.environ.get("COLUMNS", "")
+    widths = [int(asked)] if asked.isdecimal() else []
+    for stream in (sys.stdout, sys.stdin, sys.stderr):
+        with suppress(AttributeError, ValueError, OSError):
+            widths.append(os.get_terminal_size(stream.fileno()).columns)
+    # A terminal that does not know how wide it is says 0.
+    return next(filter(None, widths), _COLUMNS)
 
 
 @contextmanager
@@ -73,8 +73,17 @@ def closing_quietly() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
         sys.exit(CLOSED_PIPE)
+    except OSError as error:
+        _to_nowhere()
+        tell(f"标准输出 · standard output: {error.strerror or error}")
+        sys.exit(UNUSABLE)
+
+
+def _to_nowhere() -> None:
+    """Let what is still to be written to standard output at the end go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def inputs_of(paths: list[str], stdin_name: str, lang: Lang) -> list[Input]:

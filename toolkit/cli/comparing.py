@@ -11,6 +11,7 @@ from toolkit.cli.common import (
     PASSED,
     PROBLEMS,
     closing_quietly,
+    columns,
     inputs_of,
     known_format,
     progress_over,
@@ -27,7 +28,7 @@ from toolkit.corpus.reading import read_document
 from toolkit.diffing.matrix import build_matrix
 from toolkit.frames import build
 from toolkit.parsing import ParsedDocument, Unreadable
-from toolkit.reporting.matrices import BINARY, FORMATS, render
+from toolkit.reporting.matrices import BINARY, FORMATS, render, text
 
 
 def run_compare(paths: list[str], form: str, outputs: list[str], config: str | None, given: Lang | None) -> int:
@@ -52,7 +53,10 @@ def run_compare(paths: list[str], form: str, outputs: list[str], config: str | N
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     with closing_quietly():
-        sys.stdout.buffer.write(render(form, matrix, lang))
+        if form == "text":
+            sys.stdout.write(text.render(matrix, lang, width=columns()))
+        else:
+            sys.stdout.buffer.write(render(form, matrix, lang))
     tell_unread(session, unreadable, lang)
     return BLOCKED if unreadable.documents.height else PASSED
 

@@ -28,11 +28,10 @@ from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.corpus import Input
 from toolkit.corpus.cache import Cache
-from toolkit.corpus.compared import keep, recall
+from toolkit.corpus.compared import keep, key_of, recall
 from toolkit.diffing.comparison import Comparison, Mode
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
 from toolkit.reporting.changes import FORMATS, render, text
-from toolkit.reporting.changes.telling import rows_of
 
 #: All formats: a patch is made from both documents, the others show the comparison.
 _FORMATS = (*FORMATS, "patch")
@@ -92,15 +91,17 @@ def _compared(
     inputs: tuple[Input, Input], session: Session, options: DiffOptions, lang: Lang, *, patched: bool
 ) -> tuple[Comparison, bytes]:
     """Return the comparison, as it was kept where nothing but it is wanted, and the patch if that is."""
-    kept = options.cache and session.config.cache and not (options.review or patched)
-    cache = session.comparisons(options.mode) if kept else Cache(None)
-    comparison = recall(cache, *inputs)
+    may_be_kept = options.cache and session.config.cache and not (options.review or patched)
+    key = key_of(*inputs) if may_be_kept else None
+    cache = session.comparisons(options.mode) if key else Cache(None)
+    comparison = recall(cache, key) if key else None
     if comparison:
         return comparison, b""
     from toolkit.cli.sides import compare_sides
 
     sides, comparison = compare_sides(inputs, session, options.mode, lang, asking=options.review)
-    keep(cache, comparison)
+    if key:
+        keep(cache, key, comparison)
     if not patched:
         return comparison, b""
     from toolkit.diffing import patch
@@ -128,14 +129,12 @@ def _known(options: list[str], known: Sequence[str], option: str, lang: Lang) ->
 
 def _note_gaps(comparison: Comparison, lang: Lang) -> None:
     """Say on standard error what a side lacks: without it a comparison looks like a loss."""
-    sides: tuple[Literal["old", "new"], ...] = ("old", "new")
-    for side, stated in zip(sides, comparison.stated, strict=True):
-        source = getattr(comparison, side)["source"]
-        for key, rows in rows_of(comparison, side).items():
+    for side in (comparison.old, comparison.new):
+        for key, rows in side["counts"].items():
             if not rows:
-                tell(say("no-list", lang, source=source, list=LIST_WORDS[lang][key]))
-        if not stated:
-            tell(say("nothing-declared", lang, source=source))
+                tell(say("no-list", lang, source=side["source"], list=LIST_WORDS[lang][key]))
+        if not side["stated"]:
+            tell(say("nothing-declared", lang, source=side["source"]))
 
 
 def _show(form: str, comparison: Comparison, lang: Lang, *, whole: bool) -> None:

@@ -22,9 +22,13 @@ from toolkit.cli.session import open_session
 from toolkit.cli.sides import read_side
 from toolkit.cli.words import say, told
 from toolkit.diffing import patch as patches
+from toolkit.diffing.declared import unborne
 from toolkit.diffing.merge import merge
+from toolkit.diffing.side import Side
 from toolkit.frames import build
 from toolkit.reporting import conflicts
+from toolkit.reporting.changes.telling import fact_name, fact_text
+from toolkit.reporting.changes.words import PHRASES
 from toolkit.user_files import read_user_file
 
 _CONFLICTS = "conflicts"
@@ -75,6 +79,8 @@ def run_merge(
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     show_frames(frames, form)
+    for fact in unborne(Side(base), Side(result)):
+        tell(f"{result.source}{PHRASES[lang]['colon']}{fact_name(fact, lang)} {fact_text(fact, lang)}")
     if not merged.conflicts:
         return PASSED
     for line in conflicts.lines(merged.conflicts, lang):

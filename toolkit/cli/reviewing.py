@@ -17,6 +17,7 @@ from toolkit.diffing.comparison import Change, Duty, Mode
 from toolkit.diffing.pins import Pin, PinError, add_pins, pinned_rows
 from toolkit.parsing import ParsedDocument
 from toolkit.reporting.words import ROWS
+from toolkit.text import printable
 from toolkit.user_files import read_user_file
 
 
@@ -46,7 +47,7 @@ def _answers(unsure: list[Change], console: Console, lang: Lang) -> Iterator[Pin
         console.print(f"\n{at}/{len(unsure)}", style="bold")
         for label, duty in (("review-old", old), ("review-new", new), ("review-other", other)):
             if duty:
-                console.print(f"{say(label, lang)}{ROWS[lang][duty.list]} {duty.number} {duty.name}")
+                console.print(printable(f"{say(label, lang)}{ROWS[lang][duty.list]} {duty.number} {duty.name}"))
         try:
             answer = _answer(console, "ynrsq" if other else "ynsq", lang)
         except (EOFError, KeyboardInterrupt):

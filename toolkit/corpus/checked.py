@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import io
 import json
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.checking.finding import Finding, Related
 from toolkit.corpus.cache import Cache
-from toolkit.corpus.discovery import Input
+from toolkit.corpus.discovery import Input, digest_of
 
 if TYPE_CHECKING:  # a kept result is read without Polars
     import polars as pl
@@ -58,13 +57,9 @@ def _as_bytes(duties: pl.DataFrame) -> bytes:
 
 def recall(cache: Cache, one: Input, *, with_lists: bool) -> Checked | None:
     """Return the kept result on an input as it is now, or None; standard input is always read anew."""
-    if one.path is None:
+    sha256 = digest_of(one)
+    if sha256 is None:
         return None
-    try:
-        with one.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None  # reading says what is wrong
     duties = cache.get(one.name, sha256, "duties") if with_lists else None
     kept = None if with_lists and duties is None else cache.get(one.name, sha256, "findings")
     if kept is None:

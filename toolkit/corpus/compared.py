@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
 
 from toolkit.corpus.cache import Cache
-from toolkit.corpus.discovery import Input
+from toolkit.corpus.discovery import Input, digest_of
 from toolkit.diffing.comparison import Change, Comparison, Declared, Duty
 
 _PART = "comparison"
 
+Key = tuple[str, str]
 
-def recall(cache: Cache, old: Input, new: Input) -> Comparison | None:
-    """Return the kept comparison of two documents as they are now, or None; standard input is always read anew."""
-    digests = _digest(old), _digest(new)
-    if not all(digests):
-        return None
-    kept = cache.get(*_key((old.name, new.name), digests), _PART)
+
+def key_of(old: Input, new: Input) -> Key | None:
+    """Return what a comparison of two documents is kept under: names and contents; None where one may not stay so."""
+    digests = digest_of(old), digest_of(new)
+    return _key([old.name, new.name], digests) if all(digests) else None
+
+
+def recall(cache: Cache, key: Key) -> Comparison | None:
+    """Return the comparison that is kept under a key, or None."""
+    kept = cache.get(*key, _PART)
     return None if kept is None else _comparison(*json.loads(kept.decode(errors="surrogatepass")))
 
 
-def keep(cache: Cache, comparison: Comparison) -> None:
-    """Keep a comparison under the names and contents that were read."""
+def keep(cache: Cache, key: Key, comparison: Comparison) -> None:
+    """Keep a comparison, unless a document changed after the key was made."""
     sides = comparison.old, comparison.new
-    key = _key((side["source"] for side in sides), (side["sha256"] for side in sides))
-    content = json.dumps(comparison, default=_values, ensure_ascii=False)
-    cache.put(*key, _PART, content.encode(errors="surrogatepass"))
-    cache.prune()
+    if key == _key((side["source"] for side in sides), (side["sha256"] for side in sides)):
+        content = json.dumps(comparison, default=_values, ensure_ascii=False)
+        cache.put(*key, _PART, content.encode(errors="surrogatepass"))
+        cache.prune()
 
 
-def _digest(one: Input) -> str:
-    """Return the hash of what an input holds, or nothing where it is not there to be read twice."""
-    if one.data is not None:
-        return hashlib.sha256(one.data).hexdigest()
-    if one.path is None:
-        return ""
-    try:
-        with one.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""  # reading says what is wrong
-
-
-def _key(names: Iterable[str], digests: Iterable[str]) -> tuple[str, str]:
-    return "\0".join(names), "\0".join(digests)
+def _key(names: Iterable[str], digests: Iterable[str | None]) -> Key:
+    return "\0".join(names), "\0".join(map(str, digests))
 
 
 def _values(one: Any) -> list[Any]:  # noqa: ANN401 - any of the data objects of a comparison
     return [getattr(one, name) for name in one.__dataclass_fields__]
 
 
-def _comparison(old: Any, new: Any, mode: Any, pairs: Any, declared: Any, stated: Any) -> Comparison:  # noqa: ANN401 - JSON
+def _comparison(old: Any, new: Any, mode: Any, pairs: Any, declared: Any) -> Comparison:  # noqa: ANN401 - JSON
     facts = (Declared(*map(_fixed, values)) for values in declared)
-    return Comparison(old, new, mode, tuple(map(_change, pairs)), tuple(facts), tuple(stated))
+    return Comparison(old, new, mode, tuple(map(_change, pairs)), tuple(facts))
 
 
 def _change(values: list[Any]) -> Change:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.sources import SUFFIXES
+from toolkit.sources import LARGEST_FILE, SUFFIXES
 
 STDIN = "-"
 
@@ -27,6 +29,21 @@ class Input:
     def __post_init__(self) -> None:
         """Escape what a report could not hold."""
         object.__setattr__(self, "name", self.name.encode(errors="backslashreplace").decode())
+
+
+def digest_of(one: Input) -> str | None:
+    """Return the hash of what an input holds; None for what cannot be read twice, is too large, or is not there."""
+    if one.data is not None:
+        return hashlib.sha256(one.data).hexdigest()
+    if one.path is None:
+        return None
+    try:
+        facts = one.path.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST_FILE:
+            return None
+        return hashlib.sha256(one.path.read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return None  # reading says what is wrong
 
 
 def find_inputs(paths: Iterable[str], stdin_name: str = "stdin") -> list[Input]:

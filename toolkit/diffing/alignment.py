@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.diffing.candidate import Candidate
@@ -48,12 +48,15 @@ def align(
     rest_old = remaining(old, {pair.old for pair in pairs})
     rest_new = remaining(new, {pair.new for pair in pairs})
     if rest_old and rest_new:
-        never = {(rest_old.index(a), rest_new.index(b)) for a, b in rejected if a in rest_old and b in rest_new}
+        place_old, place_new = ({at: place for place, at in enumerate(rest)} for rest in (rest_old, rest_new))
+        never = {(place_old[a], place_new[b]) for a, b in rejected if a in place_old and b in place_new}
         scores = Scores([old[a] for a in rest_old], [new[b] for b in rest_new], never)
         chance = judge(scores, [(old[pair.old], new[pair.new]) for pair in pairs], versions=versions)
-        for pair in best_pairs(scores, chance, weights()["thresholds"]["pair"]):
-            runner_up = None if pair.runner_up is None else rest_new[pair.runner_up]
-            pairs.append(Pair(rest_old[pair.old], rest_new[pair.new], pair.similarity, pair.confidence, runner_up))
+        matched = best_pairs(scores, chance, weights()["thresholds"]["pair"])
+        others = runners_up(scores, chance, matched)
+        for pair in matched:
+            runner_up = rest_new[others[pair.old]] if pair.old in others else None
+            pairs.append(replace(pair, old=rest_old[pair.old], new=rest_new[pair.new], runner_up=runner_up))
     return sorted(pairs, key=lambda pair: pair.old)
 
 
@@ -161,28 +164,30 @@ def best_pairs(scores: Scores, chances: Sequence[float], least: float) -> list[P
             best.setdefault(end, pair)
     mutual = [pair for pair in order if all(best[end] == pair for end in enumerate(pair))]
     taken: set[tuple[int, int]] = set()
-    pairs = []
+    chosen = []
     for pair in [*mutual, *order]:
         ends = set(enumerate(pair))
         if not ends & taken:
             taken |= ends
-            pairs.append(_pair(scores, chances, pair, chance[pair]))
-    return pairs
+            chosen.append(_pair(scores, pair, chance[pair]))
+    return chosen
 
 
-def _pair(scores: Scores, chances: Sequence[float], pair: Place, value: float) -> Pair:
+def _pair(scores: Scores, pair: Place, value: float) -> Pair:
     limits = weights()["thresholds"]
     confidence: Confidence = "likely" if value >= limits["likely"] else "unsure"
     if value >= limits["sure"] and pair not in scores.unlike:
         confidence = "sure"
     if pair in scores.alien or pair in scores.lost:
         confidence = "unsure"
-    runner_up = _runner_up(scores, chances, pair) if confidence == "unsure" else None
-    return Pair(*pair, round(value, 4), confidence, runner_up)
+    return Pair(*pair, round(value, 4), confidence)
 
 
-def _runner_up(scores: Scores, chances: Sequence[float], pair: Place) -> int | None:
-    """Return the other new duty that comes nearest to the old one of a pair."""
-    old, new = pair
-    others = [(chance, -b) for (a, b), chance in zip(scores.pairs, chances, strict=True) if a == old and b != new]
-    return -max(others)[1] if others else None
+def runners_up(scores: Scores, chances: Sequence[float], pairs: Iterable[Pair]) -> dict[int, int]:
+    """Return for the old duty of each unsure pair the other new one that it may be, if there is any."""
+    unsure = {pair.old: pair.new for pair in pairs if pair.confidence == "unsure"}
+    others: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (old, new), value in zip(scores.pairs, chances, strict=True):
+        if unsure.get(old, new) != new and value >= weights()["thresholds"]["hint"]:
+            others[old].append((value, -new))
+    return {old: -max(found)[1] for old, found in others.items()}

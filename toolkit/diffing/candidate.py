@@ -71,4 +71,5 @@ class Candidate:
     @cached_property
     def key(self) -> tuple[Any, ...]:
         """What orders duties whatever the order in which they are given."""
-        return (self.list, self.number or 0, self.exact, self.category, sorted(self.departments), self.content)
+        told = self.list, self.number or 0, self.exact, self.category, sorted(self.departments), self.content
+        return (*told, self.name, self.text)

@@ -104,9 +104,12 @@ class Describer:
         )
         if self._mode == "township":
             items = [(item, level) for item, level in items if level != "place"]
-        level = weightiest([level for _, level in items])
-        if items or not self._only_numbers(before, after):
-            found.add("duties", field, {"old": before, "new": after, "items": [item for item, _ in items]}, level)
+        if not items and (self._same(before, after) or self._only_numbers(before, after)):
+            return
+        # A cell that is not made of items counts as a whole.
+        levels = [level for _, level in items] or [text_level(before, after, self._old.masker, self._new.masker)]
+        values = {"old": before, "new": after, "items": [item for item, _ in items]}
+        found.add("duties", field, values, weightiest(levels))
 
     def _only_numbers(self, old: str, new: str) -> bool:
         """Whether two cells without a changed item differ in nothing but the numbers of their items."""

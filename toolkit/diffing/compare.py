@@ -45,16 +45,18 @@ def compare(
         new=right.document,
         mode=chosen,
         pairs=tuple(_in_order(changes)),
-        declared=compare_declared(left, right, follow=chosen == "version"),
-        stated=(bool(old.declared), bool(new.declared)),
+        # What one side states and the other does not is no change: nothing there can be compared.
+        declared=compare_declared(left, right, follow=chosen == "version") if old.declared and new.declared else (),
     )
 
 
 def _mode(old: Side, new: Side) -> Mode:
-    """Return township where both documents name a township and not the same one."""
-    places = [(side.document["county"], side.document["township"]) for side in (old, new)]
-    named = all(township for _, township in places)
-    return "township" if named and places[0] != places[1] else "version"
+    """Return township where both documents name a county or a township, and not the same one."""
+    for part in ("county", "township"):
+        places = {side.document[part] for side in (old, new)}
+        if None not in places and len(places) > 1:
+            return "township"
+    return "version"
 
 
 def _alone(pairs: Iterable[Pair], old: Side, new: Side) -> list[Change]:

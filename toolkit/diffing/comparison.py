@@ -96,8 +96,10 @@ class Declared:
 class Comparison:
     """Two documents compared: ``old`` and ``new`` are their records, as ``frames.DOCUMENTS`` has them.
 
+    With them come ``counts``, how many duties each list has, and ``stated``, whether any figures are.
+
     ``pairs`` holds every duty of both sides once, those without any change too (``kinds`` is empty), in the order of
-    the new document, removed ones where they stood. ``stated`` tells for both sides whether they state any figures.
+    the new document, removed ones where they stood.
     """
 
     old: dict[str, Any]
@@ -105,7 +107,6 @@ class Comparison:
     mode: Mode
     pairs: tuple[Change, ...]
     declared: tuple[Declared, ...] = ()
-    stated: tuple[bool, bool] = (True, True)
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -33,6 +33,19 @@ def compare_declared(old: Side, new: Side, *, follow: bool) -> tuple[Declared, .
     return tuple(sorted(told, key=lambda d: (_ORDER.index(d.list), d.fact)))
 
 
+def unborne(before: Side, after: Side) -> tuple[Declared, ...]:
+    """Return the figures that the rows of ``after`` do not bear out, as those of ``before`` did."""
+    was, now = _facts(before), _facts(after)
+    rows_before, rows_after = _rows(before), _rows(after)
+    told = []
+    for key, facts in now.items():
+        for fact, value in facts.items():
+            counted = _counted(fact, key, rows_before, rows_after)
+            if counted and value != counted["rows_new"] and was.get(key, {}).get(fact) == counted["rows_old"]:
+                told.append(Declared(_list(key), fact, value, value, stale=True, **counted))
+    return tuple(told)
+
+
 def _list(key: str) -> str | None:
     return key or None
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
 from itertools import chain, count
 from math import log, sqrt
 from operator import add
 
-#: So many meetings of a text with others by a gram of theirs are looked at, those by its rarest grams first: time and
-#: memory grow with the number of texts alone.
+#: So many meetings of a text with others by a gram of theirs are looked at, those by its rarest grams first; of texts
+#: that hold one gram, so many that stand next to it in order. Time and memory grow with the number of texts alone.
 _MOST_MEETINGS = 60
-_MOST_AT_ONCE = 1000
+_MOST_HOLDERS = 200
 # Weights are whole numbers, so that sums do not depend on the order in which a set gives its members.
 _UNIT = 1000
 
@@ -61,27 +62,61 @@ class Grams:
 
 
 def nearest(old: Sequence[str], new: Sequence[str], most: int) -> set[tuple[int, int]]:
-    """Return the pairs of places (old, new) in which either text is among the ``most`` nearest of the other."""
-    grams = Grams([*old, *new], (2,))
-    return {*_near(grams, old, new, most), *((a, b) for b, a in _near(grams, new, old, most))}
+    """Return the pairs of places (old, new) in which either text is among the ``most`` nearest of the other.
+
+    Texts that are the same are looked at once, and shared out among one another in their order.
+    """
+    before, after = _places(old), _places(new)
+    grams = Grams([*before, *after], (2,))
+    there, back = _near(grams, [*before], [*after], most), _near(grams, [*after], [*before], most)
+    pairs = set()
+    for one, other in there | {(a, b) for b, a in back}:
+        left, right = before[one], after[other]
+        for at in range(max(len(left), len(right))):
+            for further in range(at, at + min(most, len(left), len(right))):
+                pairs.add((left[at % len(left)], right[further % len(right)]))
+                pairs.add((left[further % len(left)], right[at % len(right)]))
+    return pairs
 
 
-def _near(grams: Grams, texts: Sequence[str], others: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
+def _places(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Return where each text stands, the texts in their order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(texts)), key=texts.__getitem__):
+        places[texts[at]].append(at)
+    return places
+
+
+def _near(grams: Grams, texts: Sequence[str], others: Sequence[str], most: int) -> set[tuple[str, str]]:
+    """Return the pairs of a text with those of the ``others``, in their order, that are nearest to it."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    for at, text in enumerate(others):
-        for gram in grams.of(text):
+    for at, other in enumerate(others):
+        for gram in grams.of(other):
             holders[gram].append(at)
-    scale = [1 / sqrt(grams.size(text) or 1) for text in others]
-    for at, text in enumerate(texts):
+    scale = [1 / sqrt(grams.size(other) or 1) for other in others]
+    found: set[tuple[str, str]] = set()
+    for text in texts:
+        place = bisect_left(others, text)
         shared: defaultdict[int, int] = defaultdict(int)
         left, often = _MOST_MEETINGS, 0
         for gram in sorted(filter(holders.__contains__, grams.of(text)), key=grams.often.__getitem__):
-            # Those that are as rare as each other are taken together: the way back is to give the same.
-            if left <= 0 and (grams.often[gram] > often or left < -_MOST_AT_ONCE):
+            # Grams that are as rare as each other are taken together, so that the way back gives the same.
+            if left <= 0 and grams.often[gram] > often:
                 break
-            weight, often = grams.weight[gram], grams.often[gram]
-            for other in holders[gram]:
-                shared[other] += weight
-            left -= len(holders[gram])
-        likeness = [(weight * scale[other], -other) for other, weight in shared.items()]
-        yield from ((at, -other) for _, other in nlargest(most, likeness))
+            often = grams.often[gram]
+            met = _around(holders[gram], place)
+            for at in met:
+                shared[at] += grams.weight[gram]
+            left -= len(met)
+        likeness = [(weight * scale[at], -at) for at, weight in shared.items()]
+        found.update((text, others[-at]) for _, at in nlargest(most, likeness))
+    return found
+
+
+def _around(holders: Sequence[int], place: int) -> Sequence[int]:
+    """Return those of the texts that hold a common gram that stand next to a place in the order of texts."""
+    if len(holders) <= _MOST_HOLDERS:
+        return holders
+    at = bisect_left(holders, place)
+    first = max(0, min(at - _MOST_HOLDERS // 2, len(holders) - _MOST_HOLDERS))
+    return holders[first : first + _MOST_HOLDERS]

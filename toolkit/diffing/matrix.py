@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,18 +94,31 @@ def build_matrix(documents: Iterable[ParsedDocument]) -> Matrix:
     sides = sorted(map(Side, documents), key=_rank)
     known: list[Candidate] = []
     cells: list[dict[int, Duty]] = []
+    called: dict[tuple[str, str], int] = {}
     for at, side in enumerate(sides):
-        pairs = {pair.new: pair.old for pair in align(known, side.candidates)}
+        # Another township may give a duty the very name that is not that of the first one to have it.
+        same = _once({(c.list, c.exact): place for place, c in enumerate(side.candidates) if c.exact}, called)
+        pairs = {pair.new: pair.old for pair in align(known, side.candidates, same)}
         for place, candidate in enumerate(side.candidates):
             if place not in pairs:
                 pairs[place] = len(known)
                 known.append(candidate)
                 cells.append({})
             cells[pairs[place]][at] = side.duties[place]
+            called.setdefault((candidate.list, candidate.exact), pairs[place])
     order = sorted(range(len(sides)), key=lambda at: (_name(sides[at]), at))
     rows = [Row(tuple(cell.get(at) for at in order)) for cell in cells]
     townships = [_township(sides[at], column, rows) for column, at in enumerate(order)]
     return Matrix(tuple(townships), tuple(sorted(rows, key=_order)))
+
+
+def _once(names: Mapping[tuple[str, str], int], called: Mapping[tuple[str, str], int]) -> list[tuple[int, int]]:
+    """Return which known duty has which place by its list and name; each is taken once."""
+    places: dict[int, int] = {}
+    for name, place in names.items():
+        if name in called:
+            places.setdefault(called[name], place)
+    return list(places.items())
 
 
 def _rank(side: Side) -> tuple[int, str, str]:

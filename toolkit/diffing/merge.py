@@ -156,6 +156,8 @@ def _merged(base: Cells, a: Cells, b: Cells, found: list[Conflict]) -> Cells:
         if not decided:
             told = group[-1]
             found.append(Conflict("changed", base["list"], base["name"], told, base[told], a[told], b[told]))
+    if a["list"] == b["list"]:
+        return merged
     leading = a if merged["list"] == a["list"] else b
     return {cell: merged[cell] if _given(leading[cell]) == _given(merged[cell]) else leading[cell] for cell in CELLS}
 

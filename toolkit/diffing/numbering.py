@@ -43,6 +43,6 @@ def renumbered(pairs: Sequence[tuple[tuple[int, int | None], tuple[int, int | No
         if position not in kept:
             found |= {at} if old != new else set()
         elif jump != offset:
-            found.add(at)
+            found |= {at} if old != new else set()
             offset = jump
     return found

@@ -132,11 +132,11 @@ def apply(old: ParsedDocument, patch: Patch, profile: Profile, where: object = "
         )
     try:
         result = _patched(content, patch)
-    except (LookupError, TypeError) as error:
-        raise _damaged(where, error) from None
-    if result.sha256 != patch.new.sha256:
-        raise _damaged(where, "sha256")
-    return result.document(patch.new.source, "patch", profile)
+        if result.sha256 != patch.new.sha256:
+            raise _damaged(where, "sha256")
+        return result.document(patch.new.source, "patch", profile)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise _damaged(where, repr(error)) from None
 
 
 def _patched(old: Content, patch: Patch) -> Content:
@@ -177,6 +177,8 @@ def read(text: str, where: object) -> Patch:
             declared=data["declared"],
             duties=tuple(Edit(**edit) for edit in data["duties"]),
         )
+    except KeyError as error:
+        raise _damaged(where, f"no {error}") from None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(where, error) from None
 

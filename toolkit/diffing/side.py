@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Any
 
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.forms import Masker, together
+from toolkit.lists import LISTS
 from toolkit.parsing import ParsedDocument
 
 _COLUMNS = tuple(Duty.__dataclass_fields__)
@@ -21,7 +23,9 @@ class Side:
     def __init__(self, parsed: ParsedDocument) -> None:
         """Take the duties out of a document."""
         self.parsed = parsed
-        self.document: dict[str, Any] = parsed.record
+        counts = Counter(duty["list"] for duty in parsed.duties)
+        stated = {"counts": {key: counts[key] for key in LISTS}, "stated": bool(parsed.declared)}
+        self.document: dict[str, Any] = {**parsed.record, **stated}
         self.masker = Masker.of(self.document)
         self.duties = [_duty(record) for record in sorted(parsed.duties, key=lambda duty: int(duty["row"]))]
 

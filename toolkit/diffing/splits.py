@@ -27,8 +27,9 @@ def with_splits(changes: list[Change], old: Side, new: Side, mode: Mode) -> list
     wider duty, of which every part is another duty, may well be in no pair.
     """
     alone = mode == "township"
-    changes = _joined(changes, _Direction("added", "split", _by_row(old), _by_row(new), alone), mode)
-    return _joined(changes, _Direction("removed", "merged", _by_row(new), _by_row(old), alone), mode)
+    before, after = _by_row(old), _by_row(new)
+    changes = _joined(changes, _Direction("added", "split", before, after, alone))
+    return _joined(changes, _Direction("removed", "merged", after, before, alone))
 
 
 def _by_row(side: Side) -> dict[int, Candidate]:
@@ -39,7 +40,7 @@ def _by_row(side: Side) -> dict[int, Candidate]:
 class _Direction:
     """Which changes may be parts, what joining makes of them, and the candidates for wholes and parts by row.
 
-    With ``alone`` a whole may be in no pair.
+    With ``alone``, between two townships, a whole may be in no pair, and joining makes but a hint.
     """
 
     leftover: Kind
@@ -86,7 +87,7 @@ class _Direction:
         return len(self.parts[part.at.row].grams & missing) / max(1, len(whole))
 
 
-def _joined(changes: list[Change], direction: _Direction, mode: Mode) -> list[Change]:
+def _joined(changes: list[Change], direction: _Direction) -> list[Change]:
     """Join leftovers to the pair whose whole they were a part of."""
     result = list(changes)
     gone = set()
@@ -97,7 +98,7 @@ def _joined(changes: list[Change], direction: _Direction, mode: Mode) -> list[Ch
             continue
         if direction.gain(part, result[best]) < _LEAST_MORE:
             continue
-        if mode == "township":
+        if direction.alone:
             result[at] = replace(part, confidence="unsure", runner_up=direction.whole(result[best])[0])
             continue
         gone.add(at)

@@ -5,12 +5,13 @@ Rich lays out the same: of a comparison of two townships it took three quarters 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
+
+from toolkit.text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 Run = tuple[str, str]
 Line = list[Run]
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_NEVER_FIRST = frozenset("，。、；：？！）》”’】…,.;:?!)]}")
-_NEVER_LAST = frozenset("（《“‘【([{")
+# The signs of a redline, [-…-] and {+…+}, are among them.
+_NEVER_FIRST = frozenset("，。、；：？！）》”’】⟧…,.;:?!)]}+-")
+_NEVER_LAST = frozenset("（《“‘【⟦([{+-＋－～")
 
 
 class _Cells(dict[str, int]):
@@ -47,12 +48,13 @@ def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") ->
     Lines break after blanks and between Chinese characters, not before a closing sign or after an opening one. What
     steers a terminal is left out.
     """
-    runs = [(_CONTROL.sub("", words), style) for words, style in runs]
+    runs = [(printable(words), style) for words, style in runs]
     room = max(2, width - len(indent) - cells(sign))
     blank = " " * cells(sign)
     for at, (begin, end) in enumerate(pairwise([0, *_ends(words_of(runs), room)])):
         head = indent + (blank if at else sign)
-        yield [(head, "dim"), *_between(runs, begin, end)] if head else list(_between(runs, begin, end))
+        line = _trimmed(list(_between(runs, begin, end)))
+        yield [(head, "dim"), *line] if head else line
 
 
 def _ends(text: str, room: int) -> Iterator[int]:
@@ -90,6 +92,13 @@ def _between(runs: Iterable[Run], begin: int, end: int) -> Iterator[Run]:
         if part:
             yield part, style
         at += len(words)
+
+
+def _trimmed(line: Line) -> Line:
+    """Return a line without blanks at its end: they have no room."""
+    while line and not line[-1][0].strip():
+        line.pop()
+    return [*line[:-1], (line[-1][0].rstrip(), line[-1][1])] if line else line
 
 
 def aligned(rows: Sequence[Sequence[Run]]) -> Iterator[Line]:

@@ -20,7 +20,8 @@ _SIGNATURES = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
 }
-_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]+")
+# Nor is what turns the direction of writing any part of a Chinese text.
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _LARGEST_CONTROL_SHARE = 0.01
 _LEAST_HAN_SHARE = 0.2
 _UTF16_SAMPLE = 4096

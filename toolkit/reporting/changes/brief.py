@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.reporting.changes import telling
+from toolkit.text import printable
 
 
 def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> str:
@@ -15,4 +16,4 @@ def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) ->
 def _line(pair: Change, comparison: Comparison, lang: Lang) -> str:
     kinds = telling.kinds_text(pair, comparison, lang)
     name = telling.bracketed(telling.names_between(pair, lang))
-    return "  ".join([kinds, telling.where(pair, comparison, lang), name, *telling.marks(pair, lang)])
+    return printable("  ".join([kinds, telling.where(pair, comparison, lang), name, *telling.marks(pair, lang)]))

@@ -45,7 +45,7 @@ def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) ->
         (key, [(kind, [_item(change, anchors[id(change)]) for change in found]) for kind, found in kinds])
         for key, kinds in telling.grouped(comparison.changes)
     ]
-    rows = {side: telling.rows_of(comparison, side) for side in ("old", "new")}
+    rows = {side: getattr(comparison, side)["counts"] for side in ("old", "new")}
     return page(
         "changes.html.j2",
         "changes",

@@ -13,7 +13,7 @@ from toolkit.diffing.redline import Run
 from toolkit.lists import LISTS
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import COLUMNS, EXPLAINED, FIELDS, MEANINGS, PHRASES
-from toolkit.text import shorten
+from toolkit.text import printable, shorten
 
 #: GitHub takes 65,536 characters in a comment.
 LONGEST = 65_000
@@ -37,7 +37,7 @@ def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) ->
         head = f"\n<details{opened}><summary>{LIST_WORDS[lang][key]} {number}</summary>\n"
         text += f"{head}{body}\n</details>\n" if body else ""
         left += missing
-    return text + (f"\n{PHRASES[lang]['left-out'].format(n=left)}\n" if left else "")
+    return printable(text + (f"\n{PHRASES[lang]['left-out'].format(n=left)}\n" if left else ""))
 
 
 def _section(

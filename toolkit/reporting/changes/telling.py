@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from toolkit.checking.rule import Lang
@@ -44,6 +45,9 @@ def grouped(pairs: Sequence[Change]) -> list[tuple[str, list[tuple[Kind | None, 
     found: defaultdict[tuple[str, Kind | None], list[Change]] = defaultdict(list)
     for pair in pairs:
         found[pair.at.list, main_kind(pair)].append(pair)
+    for (_, kind), group in found.items():
+        if kind == "removed":  # in their own order, wherever they would stand now
+            group.sort(key=lambda pair: pair.old[0].row)
     ranks: tuple[Kind | None, ...] = (*KINDS, None)
     by_list = [(key, [(kind, found[key, kind]) for kind in ranks if (key, kind) in found]) for key in LISTS]
     return [(key, groups) for key, groups in by_list if groups]
@@ -60,16 +64,10 @@ def counts(comparison: Comparison) -> list[tuple[Kind, dict[str, int]]]:
     return [(kind, {key: counted[kind, key] for key in LISTS}) for kind in KINDS if kind in comparison.summary]
 
 
-def rows_of(comparison: Comparison, side: str) -> dict[str, int]:
-    """Return how many duties each list has on one side, ``old`` or ``new``."""
-    counted = Counter(duty.list for pair in comparison.pairs for duty in getattr(pair, side))
-    return {key: counted[key] for key in LISTS}
-
-
 def side_name(comparison: Comparison, side: str) -> str:
-    """Return how one side is called: its township, else its file."""
+    """Return how one side is called: its township, else its county, else its file."""
     record = getattr(comparison, side)
-    return str(record["township"] or record["source"])
+    return str(record["township"] or record["county"] or PurePath(record["source"]).name)
 
 
 def title(comparison: Comparison, lang: Lang) -> str:
@@ -122,12 +120,13 @@ def place(duty: Duty, lang: Lang, within: str | None = None) -> str:
 def where(pair: Change, comparison: Comparison, lang: Lang, within: str | None = None) -> str:
     """Return where a pair stands, and where it stood or stands on the other side if that is elsewhere."""
     comma = PHRASES[lang]["comma"]
-    new = comma.join(place(duty, lang, within) for duty in pair.new)
-    old = comma.join(place(duty, lang, pair.at.list if new else within) for duty in pair.old)
+    there, here = (sorted(side, key=lambda duty: duty.row) for side in (pair.old, pair.new))
+    new = comma.join(place(duty, lang, within) for duty in here)
+    old = comma.join(place(duty, lang, pair.at.list if new else within) for duty in there)
     if comparison.mode == "version":
         was = PHRASES[lang]["was"].format(old)
     else:
-        was = f"{side_name(comparison, 'old')}{old}" if new else old
+        was = f"{side_name(comparison, 'old')}{'' if lang == 'zh' else ' '}{old}" if new else old
     if not new:
         return was
     same = old in {"", comma.join(place(duty, lang, pair.at.list) for duty in pair.new)}

@@ -55,7 +55,7 @@ def _lines(comparison: Comparison, lang: Lang, width: int, *, whole: bool) -> It
 def _side(comparison: Comparison, side: str, lang: Lang) -> str:
     record = getattr(comparison, side)
     date = f" {record['date']}" if record["date"] else ""
-    rows = " · ".join(f"{ROWS[lang][key]} {count}" for key, count in telling.rows_of(comparison, side).items())
+    rows = " · ".join(f"{ROWS[lang][key]} {count}" for key, count in record["counts"].items())
     return f"{PHRASES[lang][side]} {record['source']}{date}  {rows}"
 
 
