@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain, count
 from math import log, sqrt
@@ -68,7 +68,10 @@ def nearest(old: Sequence[str], new: Sequence[str], most: int) -> set[tuple[int,
     """
     before, after = _places(old), _places(new)
     grams = Grams([*before, *after], (2,))
-    there, back = _near(grams, [*before], [*after], most), _near(grams, [*after], [*before], most)
+    # A gram of one text alone leads to no other.
+    often = grams.often
+    told = {text: [gram for gram in grams.of(text) if often[gram] > 1] for text in (*before, *after)}
+    there, back = _near(grams, told, [*before], [*after], most), _near(grams, told, [*after], [*before], most)
     pairs = set()
     for one, other in there | {(a, b) for b, a in back}:
         left, right = before[one], after[other]
@@ -87,11 +90,16 @@ def _places(texts: Sequence[str]) -> dict[str, list[int]]:
     return places
 
 
-def _near(grams: Grams, texts: Sequence[str], others: Sequence[str], most: int) -> set[tuple[str, str]]:
-    """Return the pairs of a text with those of the ``others``, in their order, that are nearest to it."""
+def _near(
+    grams: Grams, told: Mapping[str, Sequence[int]], texts: Sequence[str], others: Sequence[str], most: int
+) -> set[tuple[str, str]]:
+    """Return the pairs of a text with those of the ``others``, in their order, that are nearest to it.
+
+    ``told`` are the grams of each text that others have too.
+    """
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for at, other in enumerate(others):
-        for gram in grams.of(other):
+        for gram in told[other]:
             holders[gram].append(at)
     scale = [1 / sqrt(grams.size(other) or 1) for other in others]
     found: set[tuple[str, str]] = set()
@@ -99,24 +107,23 @@ def _near(grams: Grams, texts: Sequence[str], others: Sequence[str], most: int) 
         place = bisect_left(others, text)
         shared: defaultdict[int, int] = defaultdict(int)
         left, often = _MOST_MEETINGS, 0
-        for gram in sorted(filter(holders.__contains__, grams.of(text)), key=grams.often.__getitem__):
+        for gram in sorted(filter(holders.__contains__, told[text]), key=grams.often.__getitem__):
             # Grams that are as rare as each other are taken together, so that the way back gives the same.
             if left <= 0 and grams.often[gram] > often:
                 break
-            often = grams.often[gram]
-            met = _around(holders[gram], place)
+            met, weight, often = holders[gram], grams.weight[gram], grams.often[gram]
+            if len(met) > _MOST_HOLDERS:
+                met = _around(met, place)
             for at in met:
-                shared[at] += grams.weight[gram]
+                shared[at] += weight
             left -= len(met)
         likeness = [(weight * scale[at], -at) for at, weight in shared.items()]
         found.update((text, others[-at]) for _, at in nlargest(most, likeness))
     return found
 
 
-def _around(holders: Sequence[int], place: int) -> Sequence[int]:
+def _around(holders: list[int], place: int) -> list[int]:
     """Return those of the texts that hold a common gram that stand next to a place in the order of texts."""
-    if len(holders) <= _MOST_HOLDERS:
-        return holders
     at = bisect_left(holders, place)
     first = max(0, min(at - _MOST_HOLDERS // 2, len(holders) - _MOST_HOLDERS))
     return holders[first : first + _MOST_HOLDERS]
