@@ -206,6 +206,11 @@ def test_a_comparison_is_made_anew_when_anything_it_rests_on_changes(kept: Path)
     )
     assert "取消" in diff_of().out
     assert len(entries(kept)) == 3
+    write(Path(), 'profile = "profile.yaml"\n', "qc.toml")
+    for at, categories in enumerate(("党的建设, 民生服务", "党的建设"), 4):
+        write(Path(), f"categories: [{categories}]\n", "profile.yaml")
+        diff_of()
+        assert len(entries(kept)) == at
 
 
 @pytest.mark.usefixtures("folder")

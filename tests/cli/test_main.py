@@ -17,7 +17,7 @@ from toolkit import __version__
 from toolkit.cli import main
 
 DOCUMENT = ROOT / "fixtures" / "documents" / "faulty-cells.tsv"
-HEAVY = ("polars", "pandera", "deepdiff", "rapidfuzz", "yaml")
+HEAVY = ("polars", "pandera", "numpy", "rapidfuzz", "yaml")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-8]|9[0-7])[0-9;]*m")
 
 

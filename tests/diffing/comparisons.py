@@ -10,7 +10,6 @@ from toolkit.diffing.comparison import Change, Comparison, Declared, Duty
 from toolkit.lists import LISTS
 
 _OLD: dict[str, Any] = {
-    "document": 0,
     "source": "柳树镇 2024.md",
     "status": "ok",
     "format": "markdown",
@@ -21,8 +20,6 @@ _OLD: dict[str, Any] = {
     "township": "柳树镇",
     "township_type": "镇",
     "date": "2024-12",
-    "reason": None,
-    "reason_facts": None,
 }
 _NEW: dict[str, Any] = _OLD | {"source": "柳树镇 2025.md", "date": "2025-07"}
 _OTHER: dict[str, Any] = _OLD | {"source": "白杨乡.tsv", "township": "白杨乡", "township_type": "乡", "date": None}

@@ -94,7 +94,7 @@ class Declared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two documents compared: ``old`` and ``new`` are their records, as ``frames.DOCUMENTS`` has them.
+    """Two documents compared: ``old`` and ``new`` are their records (``ParsedDocument.record``).
 
     With them come ``counts``, how many duties each list has, and ``stated``, whether any figures are.
 

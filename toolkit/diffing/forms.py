@@ -57,7 +57,7 @@ class Masker:
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> Masker:
-        """Return the masker for a row of ``frames.DOCUMENTS``."""
+        """Return the masker for a document's record."""
         names = {fold(document[key]) for key in ("township", "county", "prefecture", "province") if document[key]}
         # Without their last character: 于田 stands for 于田县.
         names |= {name[:-1] for name in names if len(name) > _SHORTEST_NAME + 1}

@@ -59,7 +59,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """A column: its row of ``frames.DOCUMENTS``, its number of duties, and how far it is from what most have.
+    """A column: its document's record, its number of duties, and how far it is from what most have.
 
     ``extra`` counts duties that most others lack, ``lacking`` those that most others have, ``elsewhere`` those that
     stand in another list than in most.
