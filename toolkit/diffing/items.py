@@ -32,7 +32,9 @@ def compare_items(old: Sequence[str], new: Sequence[str], maskers: tuple[Masker,
     for a, b in pairs:
         if (a, b) not in kept:
             changes.append((b, _item("moved", old[a], new[b]), _LEVELS["moved"]))
-        if not same(old[a].rstrip(_STOPS), new[b].rstrip(_STOPS)):
+        before, after = old[a].rstrip(_STOPS), new[b].rstrip(_STOPS)
+        # Letters are at hand: what differs in them need not be folded.
+        if before != after and (left[a] != right[b] or not same(before, after)):
             changes.append((b, _item("changed", old[a], new[b]), text_level(old[a], new[b], *maskers)))
     gone = sorted(set(range(len(old))) - {a for a, _ in pairs})
     come = sorted(set(range(len(new))) - {b for _, b in pairs})
