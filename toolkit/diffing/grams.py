@@ -28,15 +28,15 @@ class Grams:
         """Take the texts apart; it is these that can be compared."""
         number = defaultdict[str, int](count().__next__).__getitem__
         self._sets: dict[str, frozenset[int]] = {}
-        self.often: Counter[int] = Counter()
-        amount = 1
+        told = []
         for text in texts:
-            amount += 1
             if text not in self._sets:
                 singles = map(number, text) if 1 in sizes else ()
                 pairs = map(number, map(add, text, text[1:])) if 2 in sizes else ()  # noqa: PLR2004 - its size
                 self._sets[text] = frozenset(chain(singles, pairs))
-            self.often.update(self._sets[text])
+            told.append(self._sets[text])
+        self.often = Counter(chain.from_iterable(told))
+        amount = 1 + len(told)
         weights = {often: round(_UNIT * (log(amount / (1 + often)) + 1) ** 2) for often in {*self.often.values()}}
         self.weight = {gram: weights[often] for gram, often in self.often.items()}
         self._sizes = {text: self._sum(grams) for text, grams in self._sets.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from toolkit.diffing.candidate import Candidate
@@ -12,7 +13,7 @@ from toolkit.diffing.forms import Masker, together
 from toolkit.lists import LISTS
 from toolkit.parsing import ParsedDocument
 
-_COLUMNS = tuple(Duty.__dataclass_fields__)
+_values = itemgetter(*Duty.__dataclass_fields__)
 _SETS = ("departments", "receiving_departments")
 _ROLES = {"listed": "departments", "receives": "receiving_departments"}
 
@@ -75,5 +76,5 @@ class Side:
 
 
 def _duty(record: dict[str, Any]) -> Duty:
-    sets = {key: None if record[key] is None else tuple(record[key]) for key in _SETS}
-    return Duty(**{**{column: record[column] for column in _COLUMNS}, **sets})
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in _values(record)]
+    return Duty(*values)
