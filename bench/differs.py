@@ -24,12 +24,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import polars as pl  # noqa: E402 - the checkout is put on the path first
+import polars as pl
 
-from bench.revisions import parsed  # noqa: E402
-from fixtures.generator import make_township  # noqa: E402
-from fixtures.generator.revisions import Edit, revise  # noqa: E402
-from toolkit.parsing import ParsedDocument  # noqa: E402
+from bench.revisions import parsed
+from fixtures.generator import make_township
+from fixtures.generator.revisions import Edit, revise
+from toolkit.parsing import ParsedDocument
 
 PACKAGES = ("diffly==1.6.0", "datacompy==1.1.0", "daff==1.4.2")
 LONGEST = 300

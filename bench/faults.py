@@ -15,14 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from fixtures.generator import FAULTS, CannotApplyError, Expected, Layout, make_township, render  # noqa: E402 - after the path
-from toolkit.checking import Finding  # noqa: E402
-from toolkit.checking.engine import check  # noqa: E402
-from toolkit.checking.rule_files import load_rules  # noqa: E402
-from toolkit.frames import build  # noqa: E402
-from toolkit.parsing import ParsedDocument, parse  # noqa: E402
-from toolkit.profile import default_profile  # noqa: E402
-from toolkit.sources import read  # noqa: E402
+from fixtures.generator import FAULTS, CannotApplyError, Expected, Layout, make_township, render
+from toolkit.checking import Finding
+from toolkit.checking.engine import check
+from toolkit.checking.rule_files import load_rules
+from toolkit.frames import build
+from toolkit.parsing import ParsedDocument, parse
+from toolkit.profile import default_profile
+from toolkit.sources import read
 
 FORMS = ("markdown", "tabular", "wrapped")
 KINDS = ("镇", "乡", "街道")

@@ -22,18 +22,18 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.revisions import parsed  # noqa: E402 - the checkout is put on the path first
-from fixtures.generator import make_township  # noqa: E402
-from fixtures.generator.revisions import revise  # noqa: E402
-from toolkit.diffing import alignment  # noqa: E402
-from toolkit.diffing.alignment import Pair  # noqa: E402
-from toolkit.diffing.candidate import Candidate  # noqa: E402
-from toolkit.diffing.scoring import CONTEXT, FEATURES, Scores, linear  # noqa: E402
-from toolkit.diffing.scoring import likelihood as chances  # noqa: E402
-from toolkit.diffing.side import Side  # noqa: E402
-from toolkit.parsing import parse  # noqa: E402
-from toolkit.profile import default_profile  # noqa: E402
-from toolkit.sources import read  # noqa: E402
+from bench.revisions import parsed
+from fixtures.generator import make_township
+from fixtures.generator.revisions import revise
+from toolkit.diffing import alignment
+from toolkit.diffing.alignment import Pair
+from toolkit.diffing.candidate import Candidate
+from toolkit.diffing.scoring import CONTEXT, FEATURES, Scores, linear
+from toolkit.diffing.scoring import likelihood as chances
+from toolkit.diffing.side import Side
+from toolkit.parsing import parse
+from toolkit.profile import default_profile
+from toolkit.sources import read
 
 SHARED = ROOT.parent / "shared"
 #: Judged by a reader when the features stood, and never fitted to.

@@ -17,12 +17,11 @@ RUNS = 9
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
-def documents() -> tuple[str, str]:
-    """Return two real documents where they are at hand, else the largest fixtures."""
-    real = sorted(SEEDS.glob("*.txt"))
+def documents() -> list[str]:
+    """Return the real documents where they are at hand, else the largest fixtures."""
+    real = sorted(map(str, SEEDS.glob("*.txt")))
     fixtures = sorted((ROOT / "fixtures" / "documents").glob("clean-*.[mt]*"), key=lambda p: p.stat().st_size)
-    files = real or fixtures
-    return str(files[0]), str(files[-1])
+    return real or [str(path) for path in fixtures[-4:]]
 
 
 def seconds(command: list[str]) -> float:
@@ -37,20 +36,25 @@ def main() -> None:
     """Print the median of each command and its ratio to the one it is held to, run for run."""
     python = sys.executable
     qc = [python, "-m", "toolkit"]
-    old, new = documents()
-    polars, pandera, typer = "import polars", "import polars, pandera.polars", "import typer"
+    some = documents()
+    old, new = some[0], some[-1]
+    polars, pandera = "import polars", "import polars, pandera.polars"
+    bare = [python, "-c", "import typer; app = typer.Typer(); app.command()(lambda: None); app()"]
     commands = {
         polars: ([python, "-c", polars], polars),
         pandera: ([python, "-c", pandera], pandera),
-        typer: ([python, "-c", typer], typer),
+        "bare typer": (bare, "bare typer"),
+        "bare typer --help": ([*bare, "--help"], "bare typer --help"),
         "qc check DOCUMENT, anew": ([*qc, "check", old, "--no-cache"], pandera),
         "qc check DOCUMENT, kept": ([*qc, "check", old], pandera),
+        "qc check ALL, anew": ([*qc, "check", *some, "--no-cache"], pandera),
+        "qc check ALL, kept": ([*qc, "check", *some], "qc check ALL, anew"),
         "qc parse DOCUMENT": ([*qc, "parse", old], pandera),
         "qc diff OLD NEW, anew": ([*qc, "diff", old, new, "--no-cache"], polars),
         "qc diff OLD NEW --format json, anew": ([*qc, "diff", old, new, "--format", "json", "--no-cache"], polars),
         "qc diff OLD NEW, kept": ([*qc, "diff", old, new], polars),
-        "qc --version": ([*qc, "--version"], typer),
-        "qc --help": ([*qc, "--help"], typer),
+        "qc --version": ([*qc, "--version"], "bare typer"),
+        "qc --help": ([*qc, "--help"], "bare typer --help"),
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:

@@ -15,13 +15,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from fixtures.generator import Form, Township, make_township, render  # noqa: E402 - the checkout is put on the path first
-from fixtures.generator.revisions import Edit, revise  # noqa: E402
-from toolkit.diffing.compare import compare  # noqa: E402
-from toolkit.diffing.comparison import Change, Comparison  # noqa: E402
-from toolkit.parsing import ParsedDocument, parse  # noqa: E402
-from toolkit.profile import default_profile  # noqa: E402
-from toolkit.sources import read  # noqa: E402
+from fixtures.generator import Form, Township, make_township, render
+from fixtures.generator.revisions import Edit, revise
+from toolkit.diffing.compare import compare
+from toolkit.diffing.comparison import Change, Comparison
+from toolkit.parsing import ParsedDocument, parse
+from toolkit.profile import default_profile
+from toolkit.sources import read
 
 FORMS: tuple[Form, ...] = ("markdown", "tabular", "wrapped")
 IMPLIED = {"reworded", "departments", "duties", "remark", "recategorised", "renumbered"}

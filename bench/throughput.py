@@ -21,14 +21,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from fixtures.generator import Layout, make_township, render  # noqa: E402 - the checkout is put on the path first
-from toolkit.checking import Rule  # noqa: E402
-from toolkit.checking.engine import check  # noqa: E402
-from toolkit.checking.rule_files import load_rules  # noqa: E402
-from toolkit.frames import Frames, build, concat  # noqa: E402
-from toolkit.parsing import parse  # noqa: E402
-from toolkit.profile import default_profile  # noqa: E402
-from toolkit.sources import read  # noqa: E402
+from fixtures.generator import Layout, make_township, render
+from toolkit.checking import Rule
+from toolkit.checking.engine import check
+from toolkit.checking.rule_files import load_rules
+from toolkit.frames import Frames, build, concat
+from toolkit.parsing import parse
+from toolkit.profile import default_profile
+from toolkit.sources import read
 
 FORMS = ("markdown", "tabular", "wrapped")
 SIZES = (50, 200, 1000)
