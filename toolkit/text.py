@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import add
 
 _BETWEEN_LATIN = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 _SPACE = re.compile(r"\s+")
@@ -77,6 +78,11 @@ def bare(text: str) -> str:
 def letters(folded: str) -> str:
     """Return the letters and digits of a text that is folded already."""
     return _NOT_BARE.sub("", folded)
+
+
+def bigrams(text: str) -> Iterator[str]:
+    """Return the pairs of neighbouring characters of a text, in order."""
+    return map(add, text, text[1:])
 
 
 def width(text: str) -> float:

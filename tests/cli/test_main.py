@@ -115,7 +115,7 @@ def test_a_report_in_an_encoding_without_chinese_is_no_traceback(folder: Path) -
 
 def _on_a_terminal(folder: Path, **settings: str) -> str:
     """Return what a check writes on a terminal of 80 columns."""
-    pty = pytest.importorskip("pty")
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
     write(folder, BLOCKED)
     leader, follower = pty.openpty()
     started = subprocess.Popen(  # noqa: S603 - this interpreter, this package

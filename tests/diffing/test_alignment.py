@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.diffing.candidates import NOWHERE, named
 from toolkit.diffing.alignment import align
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Confidence
-from toolkit.diffing.forms import Masker
 
-NOWHERE = Masker(())
 HANDLES = "由县民政局受理申请，核对材料，办理手续"
 WIDER = "农作物秸秆焚烧专项整治和秸秆综合利用工作"
 PARTS = ("秸秆焚烧专项整治", "农作物秸秆综合利用")
@@ -15,11 +14,6 @@ PARTS = ("秸秆焚烧专项整治", "农作物秸秆综合利用")
 
 def duty(name: str, text: str = HANDLES) -> Candidate:
     return Candidate("reclaimed", 1, "民生服务", name, text, frozenset({"民政局"}), NOWHERE)
-
-
-def named(*names: str) -> list[Candidate]:
-    """Return duties of which nothing but the name is known."""
-    return [Candidate("basic", at, "生态环保", name, "", frozenset(), NOWHERE) for at, name in enumerate(names, 1)]
 
 
 @pytest.mark.parametrize(

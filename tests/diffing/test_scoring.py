@@ -3,16 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.diffing.candidates import named
 from toolkit.diffing.candidate import Candidate
-from toolkit.diffing.forms import Masker
 from toolkit.diffing.scoring import CONTEXT, Scores
 
-NOWHERE = Masker(())
 PARTS = ("秸秆焚烧整治", "秸秆粪污利用")
-
-
-def duties(*names: str) -> list[Candidate]:
-    return [Candidate("basic", at, "生态环保", name, "", frozenset(), NOWHERE) for at, name in enumerate(names, 1)]
 
 
 def seen(old: list[Candidate], new: list[Candidate], column: str, *anchors: tuple[int, int]) -> dict[str, float]:
@@ -25,7 +20,7 @@ def seen(old: list[Candidate], new: list[Candidate], column: str, *anchors: tupl
 
 @given(st.data())
 def test_a_rival_is_the_best_other_pair_of_either_duty(data: st.DataObject) -> None:
-    scores = Scores(duties("秸秆焚烧", "秸秆利用", "秸秆还田"), duties("秸秆焚烧整治", "秸秆综合利用"))
+    scores = Scores(named("秸秆焚烧", "秸秆利用", "秸秆还田"), named("秸秆焚烧整治", "秸秆综合利用"))
     own = data.draw(st.lists(st.floats(-7, 7), min_size=len(scores.pairs), max_size=len(scores.pairs)))
     for at, ((old, new), row) in enumerate(zip(scores.pairs, scores.context(own, []), strict=True)):
         others = [own[k] for k, (a, b) in enumerate(scores.pairs) if k != at and (a == old or b == new)]
@@ -35,19 +30,19 @@ def test_a_rival_is_the_best_other_pair_of_either_duty(data: st.DataObject) -> N
 def test_what_a_name_begins_with_is_looked_for_in_the_other() -> None:
     new = "开展双拥活动"
     ahead, behind = "做好双拥、国防教育工作", "负责养老服务，做好双拥工作"
-    heads = seen(duties(ahead, behind), duties(new), "head")
+    heads = seen(named(ahead, behind), named(new), "head")
     assert heads[f"{ahead}|{new}"] > heads[f"{behind}|{new}"]
-    assert seen(duties(ahead), duties(ahead), "head") == {f"{ahead}|{ahead}": 1}
+    assert seen(named(ahead), named(ahead), "head") == {f"{ahead}|{ahead}": 1}
 
 
 def test_the_rest_of_a_wider_duty_is_what_a_rival_holds_of_it_from_either_side() -> None:
     wider = "秸秆焚烧整治和秸秆粪污利用"
-    rests = seen(duties(wider), duties(*PARTS), "rest")
-    beside = seen(duties(wider), duties(PARTS[0], "秸秆汛期巡查"), "rest")
+    rests = seen(named(wider), named(*PARTS), "rest")
+    beside = seen(named(wider), named(PARTS[0], "秸秆汛期巡查"), "rest")
     assert rests[f"{wider}|{PARTS[0]}"] > beside[f"{wider}|{PARTS[0]}"] == 0
-    back = seen(duties(*PARTS), duties(wider), "rest")
+    back = seen(named(*PARTS), named(wider), "rest")
     assert {f"{new}|{old}": rest for (old, new), rest in zip(map(_names, rests), rests.values(), strict=True)} == back
-    assert seen(duties(wider), duties(PARTS[0]), "rest") == {f"{wider}|{PARTS[0]}": 0}
+    assert seen(named(wider), named(PARTS[0]), "rest") == {f"{wider}|{PARTS[0]}": 0}
 
 
 def _names(pair: str) -> tuple[str, str]:
@@ -56,13 +51,13 @@ def _names(pair: str) -> tuple[str, str]:
 
 
 def test_a_pair_without_hope_has_neither_head_nor_rest() -> None:
-    scores = Scores(duties("秸秆焚烧整治和秸秆粪污利用"), duties(*PARTS))
+    scores = Scores(named("秸秆焚烧整治和秸秆粪污利用"), named(*PARTS))
     for row in scores.context([-7.0, -7.0], []):
         assert dict(zip(CONTEXT, row, strict=True)) | {"rest": 0, "head": 0} == dict(zip(CONTEXT, row, strict=True))
 
 
 def test_a_pair_lies_near_where_the_known_pairs_put_it() -> None:
-    old, new = duties("秸秆甲", "秸秆乙", "秸秆丙", "秸秆丁"), duties("秸秆子", "秸秆丑", "秸秆寅", "秸秆卯", "秸秆辰")
+    old, new = named("秸秆甲", "秸秆乙", "秸秆丙", "秸秆丁"), named("秸秆子", "秸秆丑", "秸秆寅", "秸秆卯", "秸秆辰")
     near = seen(old, new, "near", (0, 1), (3, 4))
     assert near["秸秆乙|秸秆寅"] == 1 > near["秸秆乙|秸秆卯"] > near["秸秆乙|秸秆辰"] > 0
     assert set(seen(old, new, "near").values()) == {0}

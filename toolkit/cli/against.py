@@ -12,12 +12,11 @@ from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError, inputs_of, tell
 from toolkit.cli.finding import Against, CheckOptions, Found, find_in, nothing_read
 from toolkit.cli.session import Session
+from toolkit.cli.sides import read_side
 from toolkit.cli.words import say
 from toolkit.corpus import Input
-from toolkit.corpus.reading import read_document
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.diffing.compare import compare
-from toolkit.parsing import ParsedDocument
 
 
 def compare_with(old: str, found: Found, session: Session, options: CheckOptions, lang: Lang) -> Against:
@@ -37,8 +36,7 @@ def compare_with(old: str, found: Found, session: Session, options: CheckOptions
     told: list[Finding] = []
     for earlier, later in _pairs(before, found):
         _note_other_place(before, earlier, found, later, lang)
-        sides = [read_document(one, session.profile) for one in (inputs[earlier], found.inputs[later])]
-        was, now = (side for side in sides if isinstance(side, ParsedDocument))
+        was, now = (read_side(one, session, lang) for one in (inputs[earlier], found.inputs[later]))
         comparison = compare(was, now, "version")
         both, gone = split_known(comparison, _of(before, earlier), _of(found, later))
         known |= both

@@ -365,8 +365,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    # Matrices are small here: threads would wait for each other longer than they work.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # pandera loads this library for tests where it is installed; no command needs it, and it takes 0.1 s.
     cast("dict[str, object]", sys.modules).setdefault("hypothesis", None)
     try:

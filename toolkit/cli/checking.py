@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from functools import partial
 
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
     PROBLEMS,
-    closing_quietly,
-    columns,
     known_format,
     refuse_on_terminal,
+    show_bytes,
+    show_text,
     split_outputs,
     tell,
-    terminal,
     write_whole,
 )
 from toolkit.cli.finding import Against, CheckOptions, Found, find, nothing_read
@@ -48,7 +47,10 @@ def run_check(paths: list[str], options: CheckOptions) -> int:
             append_job_summary(report)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
-    _show(form, report)
+    if form == "text":
+        show_text(partial(text.lines, report))
+    else:
+        show_bytes(render(form, report))
     return _status(report, lang)
 
 
@@ -78,19 +80,6 @@ def _report(
     gate = Gate(options.fail_on or config.fail_on, options.strict or config.strict)
     report = Report(found.documents, standing, gate, lang, waived, rules, found.duties)
     return replace(report, against=against.old, known=against.known, fixed=against.fixed) if against else report
-
-
-def _show(form: str, report: Report) -> None:
-    """Write the report to standard output: on a terminal in colour and as wide as it is, else plain."""
-    console = terminal() if form == "text" else None
-    with closing_quietly():
-        if console:
-            text.print_report(report, console)
-        elif form == "text":
-            sys.stdout.write(text.render(report, columns()))
-        else:
-            # Other formats are UTF-8, whatever the terminal speaks.
-            sys.stdout.buffer.write(render(form, report))
 
 
 def _status(report: Report, lang: Lang) -> int:

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from toolkit.corpus import Input, find_inputs
 from toolkit.corpus.discovery import is_folder
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.files import replace_file
+from toolkit.reporting.terminal import Line, plain, show
 from toolkit.sources import SUFFIXES
 from toolkit.text import printable
 from toolkit.user_files import UserFileError
@@ -79,6 +80,22 @@ def closing_quietly() -> Iterator[None]:
         _to_nowhere()
         tell(f"标准输出 · standard output: {error.strerror or error}")
         sys.exit(UNUSABLE)
+
+
+def show_text(lines: Callable[[int], Iterable[Line]]) -> None:
+    """Write lines folded to a width to standard output: on a terminal in colour and as wide as it is, else plain."""
+    console = terminal()
+    with closing_quietly():
+        if console:
+            show(lines(console.width), console)
+        else:
+            sys.stdout.write(plain(lines(columns())))
+
+
+def show_bytes(content: bytes) -> None:
+    """Write what is UTF-8 or no text, whatever the terminal speaks, to standard output."""
+    with closing_quietly():
+        sys.stdout.buffer.write(content)
 
 
 def _to_nowhere() -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from functools import partial
 
 from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
     PROBLEMS,
-    closing_quietly,
-    columns,
     inputs_of,
     known_format,
     progress_over,
     refuse_on_terminal,
+    show_bytes,
+    show_text,
     split_outputs,
     tell,
     write_whole,
@@ -52,11 +52,10 @@ def run_compare(paths: list[str], form: str, outputs: list[str], config: str | N
             write_whole(file, render(name, matrix, lang), lang)
     except PROBLEMS as problem:
         return tell(told(problem, lang))
-    with closing_quietly():
-        if form == "text":
-            sys.stdout.write(text.render(matrix, lang, width=columns()))
-        else:
-            sys.stdout.buffer.write(render(form, matrix, lang))
+    if form == "text":
+        show_text(partial(text.lines, matrix, lang))
+    else:
+        show_bytes(render(form, matrix, lang))
     tell_unread(session, unreadable, lang)
     return BLOCKED if unreadable.documents.height else PASSED
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,20 +13,18 @@ from toolkit.cli.common import (
     PASSED,
     PROBLEMS,
     UsageProblemError,
-    closing_quietly,
-    columns,
     known_format,
     one_input,
     refuse_on_terminal,
+    show_bytes,
+    show_text,
     split_outputs,
     tell,
-    terminal,
     write_whole,
 )
 from toolkit.cli.session import Session, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.corpus import Input
-from toolkit.corpus.cache import Cache
 from toolkit.corpus.compared import keep, key_of, recall
 from toolkit.diffing.comparison import Comparison, Mode
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
@@ -76,11 +73,10 @@ def run_diff(old: str, new: str, options: DiffOptions) -> int:
     except PROBLEMS as problem:
         return tell(told(problem, lang))
     _note_gaps(whole, lang)
-    if form == "patch":
-        with closing_quietly():
-            sys.stdout.buffer.write(patch)
+    if form == "text":
+        show_text(lambda width: text.lines(comparison, lang, width, whole=options.whole))
     else:
-        _show(form, comparison, lang, whole=options.whole)
+        show_bytes(render(form, comparison, lang, whole=options.whole) if form in FORMATS else patch)
     stopped = stopping(comparison, stops)
     if stopped:
         tell(say("stopped", lang, found=", ".join(f"{word} {number}" for word, number in stopped.items())))
@@ -93,14 +89,14 @@ def _compared(
     """Return the comparison, as it was kept where nothing but it is wanted, and the patch if that is."""
     may_be_kept = options.cache and session.config.cache and not (options.review or patched)
     key = key_of(*inputs) if may_be_kept else None
-    cache = session.comparisons(options.mode) if key else Cache(None)
-    comparison = recall(cache, key) if key else None
-    if comparison:
-        return comparison, b""
+    cache = session.comparisons(options.mode) if key else None
+    kept = recall(cache, key) if cache and key else None
+    if kept:
+        return kept, b""
     from toolkit.cli.sides import compare_sides
 
     sides, comparison = compare_sides(inputs, session, options.mode, lang, asking=options.review)
-    if key:
+    if cache and key:
         keep(cache, key, comparison)
     if not patched:
         return comparison, b""
@@ -135,15 +131,3 @@ def _note_gaps(comparison: Comparison, lang: Lang) -> None:
                 tell(say("no-list", lang, source=side["source"], list=LIST_WORDS[lang][key]))
         if not side["stated"]:
             tell(say("nothing-declared", lang, source=side["source"]))
-
-
-def _show(form: str, comparison: Comparison, lang: Lang, *, whole: bool) -> None:
-    console = terminal() if form == "text" else None
-    with closing_quietly():
-        if console:
-            text.print_comparison(comparison, console, lang, whole=whole)
-        elif form == "text":
-            sys.stdout.write(text.render(comparison, lang, whole=whole, width=columns()))
-        else:
-            # Other formats are UTF-8, whatever the terminal speaks.
-            sys.stdout.buffer.write(render(form, comparison, lang, whole=whole))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from toolkit.cli.common import (
     PASSED,
     PROBLEMS,
     UNUSABLE,
-    closing_quietly,
     inputs_of,
     known_format,
     progress_over,
     refuse_on_terminal,
+    show_bytes,
     split_outputs,
     tell,
     write_whole,
@@ -68,8 +67,7 @@ def write_frames(frames: Frames, files: list[tuple[str, Path]], lang: Lang) -> N
 def show_frames(frames: Frames, form: str) -> None:
     """Write what was read to standard output."""
     content = FORMATS[form](frames)
-    with closing_quietly():
-        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    show_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def tell_unread(session: Session, frames: Frames, lang: Lang) -> int:

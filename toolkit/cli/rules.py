@@ -21,8 +21,9 @@ from toolkit.cli.session import Session, names_of, open_session
 from toolkit.cli.words import hint, say, told
 from toolkit.gate import Gate
 from toolkit.reporting.catalogue import catalogue, level
-from toolkit.reporting.checks.text import print_report
+from toolkit.reporting.checks.text import lines
 from toolkit.reporting.report import Report
+from toolkit.reporting.terminal import show
 
 #: How the examples of rules are run that look at something else than one document.
 RUNNERS = {"waivers": waivers.run_example, "changes": against.run_example}
@@ -143,6 +144,6 @@ def _explain_finding(session: Session, word: str, paths: list[str], lang: Lang) 
         return tell(say("unknown-finding", lang, word=word))
     documents = [document for document in found.documents if document["document"] == finding.document]
     with _writing() as console:
-        print_report(Report(documents, [finding], Gate("never"), lang), console, verdict=False)
+        show(lines(Report(documents, [finding], Gate("never"), lang), console.width, verdict=False), console)
         _explain_rule(next(r for r in session.rules if r.code == finding.rule), lang, console)
     return PASSED

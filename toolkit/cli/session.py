@@ -71,21 +71,19 @@ class Session:
         names = [field.name for field in dataclasses.fields(config) if field.name not in _NO_MATTER]
         settings = [getattr(config, name) for name in names]
         files = [path for folder in config.rules for path in sorted(folder.glob("QC*.yaml"))]
-        files += [config.profile] if config.profile else []
-        try:
-            basis = basis_of(repr((settings, _words(select), _words(ignore), lang)), files)
-        except OSError:
-            return Cache(None)  # loading says what is wrong
-        return Cache(cache_folder(), basis)
+        return self._kept((settings, _words(select), _words(ignore), lang), files)
 
     def comparisons(self, mode: str) -> Cache:
         """Return the comparisons kept of runs like this one: same code, rules, profile, pins and mode."""
-        pins = self.pins()
+        return self._kept(("diff", mode, self.pins()), [])
+
+    def _kept(self, settings: object, files: list[Path]) -> Cache:
+        """Return what is kept of runs with these settings, these files of the user's and the same profile."""
+        profile = [self.config.profile] if self.config.profile else []
         try:
-            basis = basis_of(repr(("diff", mode, pins)), [self.config.profile] if self.config.profile else [])
+            return Cache(cache_folder(), basis_of(repr(settings), [*files, *profile]))
         except OSError:
             return Cache(None)  # loading says what is wrong
-        return Cache(cache_folder(), basis)
 
     def waivers(self, *, needed: bool = False) -> list[Waiver]:
         """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""

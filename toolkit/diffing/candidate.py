@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import add
 from typing import Any
 
 from toolkit.diffing.forms import Masker, acts, matter, stutters
+from toolkit.text import bigrams
 
 # Measured up to the whole of the cells: matching does not get better from here on.
 _OPENING = 180
@@ -41,7 +41,7 @@ class Candidate:
     @cached_property
     def grams(self) -> frozenset[str]:
         """The pairs of neighbouring characters in the core."""
-        return frozenset(map(add, self.core, self.core[1:]))
+        return frozenset(bigrams(self.core))
 
     @cached_property
     def matter(self) -> str:

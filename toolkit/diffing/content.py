@@ -39,11 +39,10 @@ class Content:
     def of(cls, document: ParsedDocument) -> Content:
         """Return what a document says."""
         facts = [fact for fact in document.declared if fact["fact"] not in _PLACES]
-        duties = sorted(document.duties, key=lambda duty: int(duty["row"]))
         return cls(
             {key: getattr(document.place, key) for key in PLACE},
             tuple({key: fact[key] for key in _FACT} for fact in facts),
-            tuple({key: duty[key] for key in CELLS} for duty in duties),
+            tuple({key: duty[key] for key in CELLS} for duty in document.rows),
         )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from toolkit.diffing.comparison import Declared
@@ -12,42 +13,38 @@ from toolkit.lists import LISTS
 _ORDER: tuple[str | None, ...] = (None, *LISTS)
 #: Stated facts by list (the empty text for the whole) and name.
 Facts = dict[str, dict[str, Any]]
-_NUMBERS = ("total", "count", "contents_count", "category_count", "department_count")
+_Rows = dict[str, int]
+_COUNTING = ("total", "count", "contents_count")
+_NUMBERS = (*_COUNTING, "category_count", "department_count")
 
 
 def compare_declared(old: Side, new: Side, *, follow: bool) -> tuple[Declared, ...]:
     """Return the facts that differ and, with ``follow``, those that stayed though their rows changed in number."""
-    before, after = _facts(old), _facts(new)
-    rows_before, rows_after = _rows(old), _rows(new)
-    told = []
-    for key, fact in differing(before, after):
-        was, now = before.get(key, {}).get(fact), after.get(key, {}).get(fact)
-        told.append(Declared(_list(key), fact, was, now, **_counted(fact, key, rows_before, rows_after)))
+    facts, rows = (_facts(old), _facts(new)), (_rows(old), _rows(new))
+    told = [_fact(key, fact, facts, rows) for key, fact in differing(*facts)]
     if follow:
-        for key, facts in after.items():
-            for fact, value in facts.items():
-                counted = _counted(fact, key, rows_before, rows_after)
-                stayed = before.get(key, {}).get(fact) == value
-                if counted and stayed and counted["rows_old"] != counted["rows_new"] != value:
-                    told.append(Declared(_list(key), fact, value, value, stale=True, **counted))
+        figures = _figures(facts, rows)
+        told += [replace(one, stale=True) for one in figures if one.old == one.new != one.rows_new != one.rows_old]
     return tuple(sorted(told, key=lambda d: (_ORDER.index(d.list), d.fact)))
 
 
 def unborne(before: Side, after: Side) -> tuple[Declared, ...]:
     """Return the figures that the rows of ``after`` do not bear out, as those of ``before`` did."""
-    was, now = _facts(before), _facts(after)
-    rows_before, rows_after = _rows(before), _rows(after)
-    told = []
-    for key, facts in now.items():
-        for fact, value in facts.items():
-            counted = _counted(fact, key, rows_before, rows_after)
-            if counted and value != counted["rows_new"] and was.get(key, {}).get(fact) == counted["rows_old"]:
-                told.append(Declared(_list(key), fact, value, value, stale=True, **counted))
-    return tuple(told)
+    figures = _figures((_facts(before), _facts(after)), (_rows(before), _rows(after)))
+    return tuple(
+        replace(one, old=one.new, stale=True) for one in figures if one.new != one.rows_new and one.old == one.rows_old
+    )
 
 
-def _list(key: str) -> str | None:
-    return key or None
+def _figures(facts: tuple[Facts, Facts], rows: tuple[_Rows, _Rows]) -> list[Declared]:
+    """Return the facts of the second side that count rows."""
+    return [_fact(key, fact, facts, rows) for key, stated in facts[1].items() for fact in stated if fact in _COUNTING]
+
+
+def _fact(key: str, fact: str, facts: tuple[Facts, Facts], rows: tuple[_Rows, _Rows]) -> Declared:
+    was, now = (side.get(key, {}).get(fact) for side in facts)
+    rows_old, rows_new = (side[key] if fact in _COUNTING else None for side in rows)
+    return Declared(key or None, fact, was, now, rows_old=rows_old, rows_new=rows_new)
 
 
 def _facts(side: Side) -> Facts:
@@ -69,13 +66,6 @@ def differing(before: Facts, after: Facts) -> list[tuple[str, str]]:
     return sorted((key, fact) for key, fact in facts if before.get(key, {}).get(fact) != after.get(key, {}).get(fact))
 
 
-def _rows(side: Side) -> dict[str, int]:
+def _rows(side: Side) -> _Rows:
     counts = Counter(duty.list for duty in side.duties if duty.name)
     return {"": sum(counts.values()), **{key: counts[key] for key in LISTS}}
-
-
-def _counted(fact: str, key: str, before: dict[str, int], after: dict[str, int]) -> dict[str, Any]:
-    """Return how many rows each side has, for the facts that count rows."""
-    if fact not in {"total", "count", "contents_count"}:
-        return {}
-    return {"rows_old": before[key], "rows_new": after[key]}

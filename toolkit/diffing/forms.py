@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from operator import add
 from typing import Any
 
 from toolkit.resources import read_yaml
-from toolkit.text import fold, letters
+from toolkit.text import bigrams, fold, letters
 
 _SHORTEST_NAME = 2
 _SHORTEST_MATTER = 2
@@ -35,17 +34,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     )
     # 行政处罚 is 处罚: of acts that hold another one, that is found.
     acts = [act for act in wording["acts"] if not any(other in act for other in wording["acts"] if other != act)]
-    no_matter = sorted([*words()["generic"].split(), *wording["acts"]], key=len, reverse=True)
+    generic = words()["generic"].split()
     return {
         "leading": re.compile(f"^(?:{leading})+"),
         "trailing": re.compile(f"(?:{trailing})+$"),
         "listed": re.compile("[,;、.。()]|以及|[和与及]"),
         "connectives": re.compile(connectives),
         "acts": re.compile("|".join(map(re.escape, acts))),
-        "no_matter": re.compile("|".join(map(re.escape, no_matter))),
+        "generic": _any_of(generic),
+        "no_matter": _any_of([*generic, *wording["acts"]]),
         "synonyms": re.compile("|".join(map(re.escape, words()["synonyms"]))),
         "own_level": re.compile("|".join(words()["own_level"])),
     }
+
+
+def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of some words; of two that begin alike the longer one is found."""
+    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
 
 
 @dataclass(frozen=True)
@@ -93,13 +98,18 @@ class Masker:
 def _core(masked: str) -> str:
     patterns = _patterns()
     text = patterns["connectives"].sub("", letters(masked))
-    return written_out(patterns["trailing"].sub("", patterns["leading"].sub("", text)))
+    return _written_out(patterns["trailing"].sub("", patterns["leading"].sub("", text)))
 
 
-def written_out(text: str) -> str:
+def _written_out(text: str) -> str:
     """Return a text with short names written out."""
     synonyms: dict[str, str] = words()["synonyms"]
     return _patterns()["synonyms"].sub(lambda match: synonyms[match[0]], text)
+
+
+def without_generic(text: str) -> str:
+    """Return a text with short names written out and without generic words."""
+    return _patterns()["generic"].sub("", _written_out(text))
 
 
 def matter(core: str) -> str:
@@ -114,7 +124,7 @@ def acts(text: str) -> frozenset[str]:
 
 def stutters(text: str) -> bool:
     """Return whether a text goes on repeating itself, as recognition does where it can read nothing."""
-    pairs = list(map(add, text, text[1:]))
+    pairs = list(bigrams(text))
     return len(pairs) > _LONGEST_REPEATED and len(set(pairs)) < _LEAST_NEW * len(pairs)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain, count
 from math import log, sqrt
-from operator import add
+
+from toolkit.text import bigrams
 
 #: So many meetings of a text with others by a gram of theirs are looked at, those by its rarest grams first; of texts
 #: that hold one gram, so many that stand next to it in order. Time and memory grow with the number of texts alone.
@@ -32,7 +33,7 @@ class Grams:
         for text in texts:
             if text not in self._sets:
                 singles = map(number, text) if 1 in sizes else ()
-                pairs = map(number, map(add, text, text[1:])) if 2 in sizes else ()  # noqa: PLR2004 - its size
+                pairs = map(number, bigrams(text)) if 2 in sizes else ()  # noqa: PLR2004 - its size
                 self._sets[text] = frozenset(chain(singles, pairs))
             told.append(self._sets[text])
         self.often = Counter(chain.from_iterable(told))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import cache
@@ -10,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import Indel
 
 from toolkit.diffing.comparison import LEVELS, Level
-from toolkit.diffing.forms import Masker, acts, words, written_out
+from toolkit.diffing.forms import Masker, acts, without_generic, words
 from toolkit.resources import read_yaml
 from toolkit.text import bare, fold
 
@@ -75,15 +74,9 @@ def _lookalikes() -> frozenset[frozenset[str]]:
     return frozenset(frozenset((x, y)) for group in groups.split() for x in group for y in group if x != y)
 
 
-@cache
-def _generic() -> re.Pattern[str]:
-    listed = sorted(words()["generic"].split(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, listed)))
-
-
 def _only_generic(old: str, new: str) -> bool:
     """Whether all that came or went are generic words, or the same characters in another order."""
-    left, right = (_generic().sub("", written_out(text)) for text in (old, new))
+    left, right = without_generic(old), without_generic(new)
     few = max(1, round(min(len(left), len(right)) * words()["slack"]))
     if left == right or abs(len(left) - len(right)) > few:
         return left == right

@@ -111,6 +111,6 @@ def pinned_rows(pins: Sequence[Pin], old: ParsedDocument, new: ParsedDocument) -
 
 def _by_words(document: ParsedDocument) -> dict[tuple[str, str], list[int]]:
     found: dict[tuple[str, str], list[int]] = {}
-    for duty in sorted(document.duties, key=lambda duty: int(duty["row"])):
+    for duty in document.rows:
         found.setdefault((duty["list"], fold(duty["name"])), []).append(duty["row"])
     return found

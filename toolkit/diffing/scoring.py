@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
-from operator import add
 from typing import cast
 
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.grams import Grams, nearest
 from toolkit.diffing.numbering import longest_rising
 from toolkit.resources import read_yaml
+from toolkit.text import bigrams
 
 FEATURES = (
     "matter",
@@ -183,7 +183,7 @@ class _Course:
 
 def _within(part: str, whole: str) -> float:
     """Return which share of the characters of a text, and of its pairs of characters, stands in another one."""
-    pieces = {*part, *map(add, part, part[1:])}
+    pieces = {*part, *bigrams(part)}
     return sum(piece in whole for piece in pieces) / max(1, len(pieces))
 
 

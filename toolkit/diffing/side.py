@@ -28,7 +28,7 @@ class Side:
         stated = {"counts": {key: counts[key] for key in LISTS}, "stated": bool(parsed.declared)}
         self.document: dict[str, Any] = {**parsed.record, **stated}
         self.masker = Masker.of(self.document)
-        self.duties = [_duty(record) for record in sorted(parsed.duties, key=lambda duty: int(duty["row"]))]
+        self.duties = list(map(_duty, parsed.rows))
 
     @cached_property
     def bodies(self) -> dict[tuple[int, str], dict[str, tuple[str, str]]]:

@@ -54,6 +54,11 @@ class ParsedDocument:
     narrative: list[Record] = field(default_factory=list)
 
     @property
+    def rows(self) -> list[Record]:
+        """The duties in the order of their rows."""
+        return sorted(self.duties, key=lambda duty: int(duty["row"]))
+
+    @property
     def record(self) -> Record:
         """The document itself as a record: where it came from, how it was read, and its place."""
         place = {key: getattr(self.place, key) for key in self.place.__slots__}

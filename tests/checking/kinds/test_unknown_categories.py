@@ -25,7 +25,7 @@ def test_the_torn_off_beginning_of_a_category_is_that_category() -> None:
 
 
 @pytest.mark.parametrize(("amount", "reported"), [(1, True), (2, True), (3, False), (5, False)])
-def test_an_unknown_category_of_three_rows_is_the_documents_own(amount: int, reported: bool) -> None:  # noqa: FBT001
+def test_an_unknown_category_of_three_rows_is_the_documents_own(amount: int, reported: bool) -> None:  # noqa: FBT001 - a parameter of the test
     assert bool(found("QC305", rows("水库移民", amount))) is reported
 
 

@@ -8,7 +8,8 @@ from rich.console import Console
 
 from tests.diffing.comparisons import equal, townships, version
 from toolkit.checking.rule import Lang
-from toolkit.reporting.changes.text import print_comparison, render
+from toolkit.reporting.changes.text import lines, render
+from toolkit.reporting.terminal import show
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -35,7 +36,7 @@ def test_a_redline_can_be_read_without_colour() -> None:
 def test_a_terminal_gets_the_same_words_in_colour() -> None:
     file = io.StringIO()
     console = Console(file=file, force_terminal=True, color_system="standard", width=100, highlight=False, markup=False)
-    print_comparison(version(), console, "zh")
+    show(lines(version(), "zh", console.width), console)
     assert "\x1b[31m[-做好-]" in file.getvalue()
     assert "\x1b[32m{+开展+}" in file.getvalue()
 

@@ -67,7 +67,7 @@ def compared(lang: Lang = "zh") -> Report:
 
 def saying(message: str, **changes: object) -> Report:
     """Return a report of one finding with any words."""
-    finding = dataclasses.replace(whole().findings[0], message=message, **{"suggestion": None, **changes})  # type: ignore[arg-type]
+    finding = dataclasses.replace(whole().findings[0], message=message, **{"suggestion": None, **changes})  # type: ignore[arg-type]  # fields by name
     return dataclasses.replace(whole(), findings=[finding])
 
 
@@ -77,7 +77,7 @@ def many(amount: int, **changes: object) -> Report:
     findings: list[Finding] = []
     for at in range(amount):
         one = report.findings[at % len(report.findings)]
-        findings.append(dataclasses.replace(one, fingerprint=f"{at:016x}", **changes))  # type: ignore[arg-type]
+        findings.append(dataclasses.replace(one, fingerprint=f"{at:016x}", **changes))  # type: ignore[arg-type]  # fields by name
     return dataclasses.replace(report, findings=sorted(findings, key=lambda finding: finding.document))
 
 

@@ -85,7 +85,7 @@ def test_both_ends_are_shown_each_with_its_place() -> None:
 
 def one(finding: Finding, **changes: object) -> str:
     """Return the report on one finding, changed."""
-    changed = dataclasses.replace(finding, **changes)  # type: ignore[arg-type]
+    changed = dataclasses.replace(finding, **changes)  # type: ignore[arg-type]  # fields by name
     return render(Report(both("zh").documents, [changed], Gate()), 100)
 
 

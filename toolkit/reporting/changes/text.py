@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.checking.rule import Lang
 from toolkit.checking.words import LIST_WORDS
@@ -12,11 +12,8 @@ from toolkit.diffing.redline import Run as Redlined
 from toolkit.lists import LISTS
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import COLUMNS, EXPLAINED, FIELDS, MEANINGS, PHRASES
-from toolkit.reporting.terminal import Line, Run, aligned, folded, plain, show
+from toolkit.reporting.terminal import Line, Run, aligned, folded, plain
 from toolkit.reporting.words import ROWS
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 _FILE_WIDTH = 100
 _INDENT = 2
@@ -26,15 +23,11 @@ _ALARM = {"backflow": "bold red", "new-burden": "yellow", "relief": "green", "sh
 
 def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False, width: int = _FILE_WIDTH) -> str:
     """Return the report without colour, ``width`` columns wide, no blanks at line ends."""
-    return plain(_lines(comparison, lang, width, whole=whole))
+    return plain(lines(comparison, lang, width, whole=whole))
 
 
-def print_comparison(comparison: Comparison, console: Console, lang: Lang, *, whole: bool = False) -> None:
-    """Print the report on ``console``, as wide as it is; all pairs with ``whole``."""
-    show(_lines(comparison, lang, console.width, whole=whole), console)
-
-
-def _lines(comparison: Comparison, lang: Lang, width: int, *, whole: bool) -> Iterator[Line]:
+def lines(comparison: Comparison, lang: Lang, width: int, *, whole: bool = False) -> Iterator[Line]:
+    """Yield the lines of the report, ``width`` columns wide; of all pairs with ``whole``."""
     yield from folded([(telling.title(comparison, lang), "bold")], width)
     for side in ("old", "new"):
         yield from folded([(_side(comparison, side, lang), "dim")], width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.checking import Finding
 from toolkit.checking.rule import SEVERITIES
@@ -13,12 +13,9 @@ from toolkit.lists import LISTS
 from toolkit.reporting.places import end_words, row_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
-from toolkit.reporting.terminal import Line, Run, cells, folded, plain, show, words_of
+from toolkit.reporting.terminal import Line, Run, cells, folded, plain, words_of
 from toolkit.reporting.words import AGAINST, JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 from toolkit.text import plural
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 _FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -28,15 +25,11 @@ _MARK_OPEN, _MARK_CLOSE = "⟦", "⟧"
 
 def render(report: Report, width: int = _FILE_WIDTH) -> str:
     """Return the report without colour, ``width`` columns wide, no blanks at line ends."""
-    return plain(_lines(report, width))
+    return plain(lines(report, width))
 
 
-def print_report(report: Report, console: Console, *, verdict: bool = True) -> None:
-    """Print the report on ``console``, as wide as it is; without the verdict for a single finding."""
-    show(_lines(report, console.width, verdict=verdict), console)
-
-
-def _lines(report: Report, width: int, *, verdict: bool = True) -> Iterator[Line]:
+def lines(report: Report, width: int, *, verdict: bool = True) -> Iterator[Line]:
+    """Yield the lines of the report, ``width`` columns wide; without the verdict for a single finding."""
     by_document = {key: list(found) for key, found in groupby(report.findings, key=lambda f: f.document)}
     for document in report.documents:
         found = by_document.get(document["document"], [])

@@ -8,7 +8,7 @@ from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import Matrix, Row
 from toolkit.lists import LISTS
 from toolkit.reporting.matrices.telling import WORDS, few, in_other_lists, lacked, names
-from toolkit.reporting.terminal import folded, plain
+from toolkit.reporting.terminal import Line, folded, plain
 from toolkit.reporting.words import ROWS
 from toolkit.text import shorten
 
@@ -22,10 +22,16 @@ _LONGEST_NAME = 34
 
 def render(matrix: Matrix, lang: Lang = "zh", *, width: int = _WIDTH) -> str:
     """Return the summary, ``width`` columns wide, without colour and without blanks at line ends."""
-    return plain(line for text in _lines(matrix, lang) for line in folded([(text, "")], width))
+    return plain(lines(matrix, lang, width))
 
 
-def _lines(matrix: Matrix, lang: Lang) -> Iterator[str]:
+def lines(matrix: Matrix, lang: Lang, width: int) -> Iterator[Line]:
+    """Yield the lines of the summary, ``width`` columns wide."""
+    for text in _texts(matrix, lang):
+        yield from folded([(text, "")], width)
+
+
+def _texts(matrix: Matrix, lang: Lang) -> Iterator[str]:
     words, called = WORDS[lang], names(matrix)
     kinds: tuple[tuple[str, Callable[[Row], bool]], ...] = (
         ("few", few),
