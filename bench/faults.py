@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from fixtures.generator import FAULTS, CannotApplyError, Expected, Layout, make_township, render
-from toolkit.checking import Finding
 from toolkit.checking.engine import check
+from toolkit.checking.finding import Finding
 from toolkit.checking.rule_files import load_rules
 from toolkit.frames import build
 from toolkit.parsing import ParsedDocument, parse

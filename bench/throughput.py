@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from fixtures.generator import Layout, make_township, render
-from toolkit.checking import Rule
 from toolkit.checking.engine import check
+from toolkit.checking.rule import Rule
 from toolkit.checking.rule_files import load_rules
 from toolkit.frames import Frames, build, concat
 from toolkit.parsing import parse

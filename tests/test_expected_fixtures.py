@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from fixtures.generator.__main__ import FOLDER, RECIPES, SUFFIXES, main
-from toolkit.checking import Finding
 from toolkit.checking.engine import check
+from toolkit.checking.finding import Finding
 from toolkit.checking.rule_files import load_rules
 from toolkit.corpus import Input
 from toolkit.corpus.batches import read_frames

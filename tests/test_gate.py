@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Certainty, Severity
-from toolkit.gate import Gate, Threshold
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import CERTAINTIES, SEVERITIES, Certainty, Severity, Threshold
+from toolkit.gate import Gate
 
 THRESHOLDS: tuple[Threshold, ...] = ("error", "warning", "info", "never")
 

@@ -16,16 +16,16 @@ from fixtures.generator import FAULTS, CannotApplyError, Township, apply_faults,
 from fixtures.generator.__main__ import RECIPES, SUFFIXES
 from tests.checking.tables import all_rules
 from tests.conftest import FORMS, read_text
-from toolkit.checking import Rule
 from toolkit.checking.engine import check
 from toolkit.checking.examples import failures
 from toolkit.checking.kinds import kind_named
-from toolkit.checking.rule import OUTSIDE_FRAMES, Lang
+from toolkit.checking.rule import OUTSIDE_FRAMES, Rule
 from toolkit.cli.rules import RUNNERS
 from toolkit.frames import Frames, build
 from toolkit.parsing import ParsedDocument, Unreadable
 from toolkit.resources import folder
 from toolkit.sources import UnreadableError
+from toolkit.words import Lang
 
 DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
 FOR_RULES_OF_ONES_OWN = {"query"}

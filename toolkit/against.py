@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toolkit.checking import Finding, Related, Rule
-from toolkit.checking.rule import Certainty, Lang
+from toolkit.checking.finding import Finding, Related
+from toolkit.checking.rule import Rule
+from toolkit.checking.severity import Certainty
 from toolkit.checking.words import fill
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Change, Comparison, Declared
@@ -15,6 +16,7 @@ from toolkit.parsing import ParsedDocument, parse
 from toolkit.profile import default_profile
 from toolkit.sources import read
 from toolkit.text import fold
+from toolkit.words import Lang
 
 _LINE_BETWEEN = "\n=====\n"
 _Duty = tuple[str | None, int | None]

@@ -8,10 +8,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, get_args
 
-from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Certainty, Lang, Severity
-from toolkit.gate import Threshold
+from toolkit.checking.severity import CERTAINTIES, SEVERITIES, Certainty, Severity, Threshold
 from toolkit.lists import LISTS
 from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file
+from toolkit.words import Lang
 
 FILE_NAMES = ("qc.toml", "pyproject.toml")
 _THRESHOLDS = get_args(Threshold)

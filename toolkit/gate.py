@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from toolkit.checking import Finding
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import Threshold
 
-Threshold = Literal["error", "warning", "info", "never"]
 _BLOCKING: dict[Threshold, frozenset[str]] = {
     "error": frozenset({"error"}),
     "warning": frozenset({"error", "warning"}),

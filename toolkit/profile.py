@@ -10,7 +10,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rapidfuzz import fuzz, process
 
 from toolkit.lists import LISTS
@@ -117,6 +116,8 @@ def load_profile(path: Path | None) -> Profile:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415 - most profiles are the tool's own, which need none of it
+
     try:
         own = yaml.safe_load(read_user_file(path, ProfileError))
     except (yaml.YAMLError, RecursionError) as error:

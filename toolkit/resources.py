@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,16 @@ def folder(name: str) -> Path:
 
 @cache
 def read_yaml(name: str) -> Any:  # noqa: ANN401 - YAML is untyped; each reader checks what it takes
-    """Return the content of a YAML data file, given its path below the data root, such as ``rules/…``."""
-    import yaml  # noqa: PLC0415 - finding the data must not cost the reading of it
+    """Return the content of a YAML data file, given its path below the data root, such as ``rules/…``.
+
+    An installation brings the word lists as JSON too: reading them as YAML takes a tenth of a comparison.
+    """
+    top, _, rest = name.partition("/")
+    path = folder(top) / rest
+    built = path.with_suffix(".json")
+    if built.exists():
+        return json.loads(built.read_text(encoding="utf-8"))
+    import yaml  # noqa: PLC0415 - what is built does without
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    top, _, rest = name.partition("/")
-    return yaml.load((folder(top) / rest).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a SafeLoader
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a SafeLoader

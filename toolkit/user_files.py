@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+WAIVER_FILE = "qc-waivers.toml"
+PIN_FILE = "qc-pins.toml"
 
 
 class UserFileError(Exception):
@@ -17,6 +19,14 @@ class UserFileError(Exception):
         """Say what is wrong at ``where``: a file, with its line or key."""
         self.said = {"zh": f"{where}：{zh}", "en": f"{where}: {en}"}
         super().__init__(self.said["zh"])
+
+
+class RuleFileError(Exception):
+    """A rule file that cannot be used: where, and what is wrong."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        """Say ``problem`` with its file and line."""
+        super().__init__(f"{path}:{line}: {problem}")
 
 
 def read_user_file(path: Path, problem: type[UserFileError]) -> str:
@@ -32,6 +42,8 @@ def read_user_file(path: Path, problem: type[UserFileError]) -> str:
 
 def parse_toml(text: str, path: Path, problem: type[UserFileError]) -> dict[str, Any]:
     """Return what a TOML text says; raises ``problem``, with the line, where it is none."""
+    import tomllib  # noqa: PLC0415 - most runs have no such file
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:

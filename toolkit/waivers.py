@@ -12,12 +12,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-from toolkit.checking import Finding, Rule
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
+from toolkit.checking.rule import Rule
 from toolkit.checking.words import fill
-from toolkit.user_files import UserFileError, instead, parse_toml, read_user_file, toml_string
+from toolkit.user_files import WAIVER_FILE, UserFileError, instead, parse_toml, read_user_file, toml_string
+from toolkit.words import Lang
 
-FILE_NAME = "qc-waivers.toml"
 LONGEST_DAYS = 180
 _KEYS = ("fingerprint", "reason", "until")
 _OPTIONAL = ("rule", "source", "note")
@@ -198,7 +198,7 @@ def _finding(rule: Rule, waiver: Waiver, lang: Lang) -> Finding:
         severity=case.severity,
         certainty=case.certainty,
         document=-1,
-        source=FILE_NAME,
+        source=WAIVER_FILE,
         line=waiver.line,
         end_line=waiver.line,
         page=None,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from toolkit.checking import Finding, Rule
 from toolkit.checking.examples import frames_of, run_example
+from toolkit.checking.finding import Finding
 from toolkit.checking.kinds import kind_named
+from toolkit.checking.rule import Rule
 from toolkit.checking.rule_files import load_rules
 
 TITLES = {"basic": "基本履职事项清单", "cooperative": "配合履职事项清单", "reclaimed": "上级部门收回事项清单"}

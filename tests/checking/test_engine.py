@@ -43,9 +43,9 @@ from tests.checking.townships import (
     spoiled_documents,
 )
 from tests.conftest import FORMS
-from toolkit.checking import Finding
 from toolkit.checking.engine import check, mark_damage
 from toolkit.checking.examples import frames_of
+from toolkit.checking.finding import Finding
 from toolkit.frames import SCHEMAS, Frames
 from toolkit.reporting.checks import json
 from toolkit.text import fold

@@ -21,8 +21,8 @@ from tests.checking.townships import (
     spoiled_documents,
 )
 from tests.conftest import FORMS
-from toolkit.checking import Finding
 from toolkit.checking.engine import check
+from toolkit.checking.finding import Finding
 
 TOWNSHIPS_EACH = 2
 

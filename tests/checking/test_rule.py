@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from toolkit.checking import RuleFileError
 from toolkit.checking.rule_files import load_rules
+from toolkit.user_files import RuleFileError
 
 RULE = """\
 code: QC999

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checking.rule import RuleFileError
 from toolkit.checking.strict_yaml import load_strict
+from toolkit.user_files import RuleFileError
 
 
 def problem(folder: Path, text: str | bytes) -> str:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.checking.words import FIELD_WORDS, LIST_WORDS, fill
+from toolkit.checking.words import fill
 from toolkit.frames import Field
 from toolkit.lists import LISTS
+from toolkit.words import FIELD_WORDS, LIST_WORDS
 
 
 def test_lists_and_columns_are_named_in_the_language() -> None:

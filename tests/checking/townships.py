@@ -23,11 +23,12 @@ from fixtures.generator import (
 )
 from tests.checking.tables import all_rules
 from tests.conftest import FORMS, layouts, read_text
-from toolkit.checking import Finding, Rule
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
+from toolkit.checking.rule import Rule
 from toolkit.frames import Frames, build, document_records
 from toolkit.gate import Gate
 from toolkit.reporting.report import Report
+from toolkit.words import Lang
 
 SUFFIXES: dict[Form, str] = {"markdown": ".md", "tabular": ".tsv", "wrapped": ".txt"}
 TESTED = ("QC105", "QC107", "QC20", "QC30", "QC40", "QC50")

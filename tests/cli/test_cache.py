@@ -14,10 +14,10 @@ import pytest
 
 from tests.cli.running import BLOCKED, ROOT, SELECT, SOUND, Result, environment, process, qc, write
 from tests.reporting.documents import RULES, both
-from toolkit.checking.rule import Lang
 from toolkit.cli.session import today
 from toolkit.reporting.changes import FORMATS as CHANGES
 from toolkit.reporting.checks import BINARY, FORMATS, WITH_RULES, render
+from toolkit.words import Lang
 
 HEAVY = {"polars", "pandera", "yaml", "numpy", "rapidfuzz", "pyarrow"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import BLOCKED, PROBABLE, ROOT, SELECT, SOUND, WARNED, Result, process, qc, write
-from toolkit.checking.rule import Lang
+from toolkit.words import Lang
 
 
 def check(*arguments: str | Path, given: str | bytes | None = None) -> Result:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.checking.tables import all_rules, rules
 from tests.cli.running import qc
-from toolkit.checking.rule import Lang
+from toolkit.words import Lang
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

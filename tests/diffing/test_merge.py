@@ -5,9 +5,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.checking.tables import Row, basic, cooperative, reclaimed
 from tests.conftest import read_text
-from toolkit.checking.rule import Lang
 from toolkit.diffing.merge import Merged, merge
 from toolkit.reporting.conflicts import lines, render_json
+from toolkit.words import Lang
 
 FIRST, SECOND, THIRD = (Row(1, "加强基层党组织建设"), Row(2, "做好人才服务工作"), Row(3, "开展就业技能培训"))
 ASSISTING = Row(1, "开展困难群众临时救助", "民生服务")

@@ -8,9 +8,9 @@ from tests.checking.tables import rules
 from tests.checking.townships import report
 from tests.conftest import read_text
 from toolkit.checking.engine import check
-from toolkit.checking.rule import Lang
 from toolkit.frames import Frames, build
 from toolkit.reporting.report import Report
+from toolkit.words import Lang
 
 RULES = rules("QC100", "QC105", "QC107", "QC20", "QC30", "QC40", "QC50")
 

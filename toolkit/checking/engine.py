@@ -14,10 +14,11 @@ import polars as pl
 
 from toolkit.checking.finding import Finding, Related
 from toolkit.checking.kinds import ParameterError, kind_named
-from toolkit.checking.rule import OUTSIDE_FRAMES, Lang, Rule
+from toolkit.checking.rule import OUTSIDE_FRAMES, Rule
 from toolkit.checking.words import fill
 from toolkit.frames import Frames
 from toolkit.text import fold
+from toolkit.words import Lang
 
 _PLACE = ("list", "number", "line", "end_line", "page")
 _FINGERPRINT_LENGTH = 16

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.checking.rule import Certainty, Severity
+from toolkit.checking.severity import Certainty, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-Severity = Literal["error", "warning", "info"]
-Certainty = Literal["certain", "probable"]
-Lang = Literal["zh", "en"]
+from toolkit.checking.severity import Certainty, Severity
+from toolkit.user_files import RuleFileError
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable")
 #: Kinds that look at something else than the frames of a document: at waivers, at the changes since a version.
 OUTSIDE_FRAMES = frozenset({"waivers", "changes"})
-
-
-class RuleFileError(Exception):
-    """A rule file that cannot be used: where, and what is wrong."""
-
-    def __init__(self, path: Path, line: int, problem: str) -> None:
-        """Say ``problem`` with its file and line."""
-        super().__init__(f"{path}:{line}: {problem}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.checking.rule import CERTAINTIES, OUTSIDE_FRAMES, SEVERITIES, Case, Rule, RuleFileError
+from toolkit.checking.rule import OUTSIDE_FRAMES, Case, Rule
+from toolkit.checking.severity import CERTAINTIES, SEVERITIES
 from toolkit.checking.strict_yaml import load_strict
 from toolkit.resources import folder
+from toolkit.user_files import RuleFileError
 
 _CODE = re.compile(r"^QC\d{3}$")
 _NAME = re.compile(r"^[a-z][a-z-]+$")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from toolkit.checking.rule import RuleFileError
+from toolkit.user_files import RuleFileError
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from toolkit.against import change_findings, split_known
-from toolkit.checking import Finding
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
 from toolkit.cli.common import UsageProblemError, inputs_of, tell
 from toolkit.cli.finding import Against, CheckOptions, Found, find_in, nothing_read
 from toolkit.cli.session import Session
@@ -17,6 +16,7 @@ from toolkit.cli.words import say
 from toolkit.corpus import Input
 from toolkit.corpus.revision import is_revision, read_revision
 from toolkit.diffing.compare import compare
+from toolkit.words import Lang
 
 
 def compare_with(old: str, found: Found, session: Session, options: CheckOptions, lang: Lang) -> Against:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
@@ -26,6 +25,7 @@ from toolkit.gate import Gate
 from toolkit.reporting.checks import BINARY, FORMATS, WITH_LISTS, WITH_RULES, render, text
 from toolkit.reporting.report import Report
 from toolkit.waivers import own_findings, split
+from toolkit.words import Lang
 
 
 def run_check(paths: list[str], options: CheckOptions) -> int:

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.checking.rule import Lang, RuleFileError
 from toolkit.cli.words import hint, say
 from toolkit.corpus import Input, find_inputs
 from toolkit.corpus.discovery import is_folder
@@ -20,7 +19,8 @@ from toolkit.files import replace_file
 from toolkit.reporting.terminal import Line, plain, show
 from toolkit.sources import SUFFIXES
 from toolkit.text import printable
-from toolkit.user_files import UserFileError
+from toolkit.user_files import RuleFileError, UserFileError
+from toolkit.words import Lang
 
 if TYPE_CHECKING:
     from rich.console import Console

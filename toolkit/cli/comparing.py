@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
@@ -29,6 +28,7 @@ from toolkit.diffing.matrix import build_matrix
 from toolkit.frames import build
 from toolkit.parsing import ParsedDocument, Unreadable
 from toolkit.reporting.matrices import BINARY, FORMATS, render, text
+from toolkit.words import Lang
 
 
 def run_compare(paths: list[str], form: str, outputs: list[str], config: str | None, given: Lang | None) -> int:

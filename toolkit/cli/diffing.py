@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from toolkit.checking.rule import Lang
-from toolkit.checking.words import LIST_WORDS
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
@@ -29,6 +27,7 @@ from toolkit.corpus.compared import keep, key_of, recall
 from toolkit.diffing.comparison import Comparison, Mode
 from toolkit.diffing.selecting import IGNORABLE, STOPPING, ignoring, stopping
 from toolkit.reporting.changes import FORMATS, render, text
+from toolkit.words import LIST_WORDS, Lang
 
 #: All formats: a patch is made from both documents, the others show the comparison.
 _FORMATS = (*FORMATS, "patch")

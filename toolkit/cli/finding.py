@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import Threshold
 from toolkit.cli.common import inputs_of, progress_over
 from toolkit.cli.session import Session
 from toolkit.cli.words import say
 from toolkit.corpus import Input
 from toolkit.corpus.cache import Cache
 from toolkit.corpus.checked import Checked, apart, keep, recall
-from toolkit.gate import Threshold
 from toolkit.sources import LARGEST_FILE
+from toolkit.words import Lang
 
 if TYPE_CHECKING:  # results that were kept are shown without Polars
     import polars as pl

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.checking.engine import mark_damage
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
@@ -26,6 +25,7 @@ from toolkit.cli.words import told
 from toolkit.corpus.batches import read_frames
 from toolkit.frames import Frames
 from toolkit.reporting import lines, parsed
+from toolkit.words import Lang
 
 FORMATS: dict[str, Callable[[Frames], str | bytes]] = {
     "json": parsed.render_json,

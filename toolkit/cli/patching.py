@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.checking.engine import mark_damage
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import (
     BLOCKED,
     PASSED,
@@ -30,6 +29,7 @@ from toolkit.reporting import conflicts
 from toolkit.reporting.changes.telling import fact_name, fact_text
 from toolkit.reporting.changes.words import PHRASES
 from toolkit.user_files import read_user_file
+from toolkit.words import Lang
 
 _CONFLICTS = "conflicts"
 

@@ -8,7 +8,6 @@ from typing import Literal
 
 from rich.console import Console
 
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError, write_whole
 from toolkit.cli.session import Session
 from toolkit.cli.words import say
@@ -19,6 +18,7 @@ from toolkit.parsing import ParsedDocument
 from toolkit.reporting.words import ROWS
 from toolkit.text import printable
 from toolkit.user_files import read_user_file
+from toolkit.words import Lang
 
 
 def review(

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from toolkit import against, waivers
 from toolkit.checking.examples import failures
-from toolkit.checking.rule import Lang, Rule
+from toolkit.checking.rule import Rule
 from toolkit.cli.common import BLOCKED, FINGERPRINT, PASSED, PROBLEMS, closing_quietly, tell
 from toolkit.cli.finding import CheckOptions, find
 from toolkit.cli.session import Session, names_of, open_session
@@ -24,6 +24,7 @@ from toolkit.reporting.catalogue import catalogue, level
 from toolkit.reporting.checks.text import lines
 from toolkit.reporting.report import Report
 from toolkit.reporting.terminal import show
+from toolkit.words import Lang
 
 #: How the examples of rules are run that look at something else than one document.
 RUNNERS = {"waivers": waivers.run_example, "changes": against.run_example}

@@ -9,20 +9,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from toolkit.checking import Finding, Rule, RuleFileError
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.words import hint, say
 from toolkit.config import Config, ConfigError, find_config, load_config, matches
 from toolkit.corpus.cache import Cache, basis_of, cache_folder
-from toolkit.diffing import pins
-from toolkit.diffing.pins import Pin, load_pins
-from toolkit.user_files import instead
-from toolkit.waivers import FILE_NAME, Waiver, load_waivers
+from toolkit.user_files import PIN_FILE, WAIVER_FILE, RuleFileError, instead
+from toolkit.words import Lang
 
 if TYPE_CHECKING:  # what reads and checks is imported when something is to be read or checked
+    from toolkit.checking.finding import Finding
+    from toolkit.checking.rule import Rule
+    from toolkit.diffing.pins import Pin
     from toolkit.frames import Frames
     from toolkit.profile import Profile
+    from toolkit.waivers import Waiver
 
 #: Settings that change no finding: what is done with findings, and where settings come from.
 _NO_MATTER = {"fail_on", "strict", "waivers", "cache", "origins"}
@@ -87,11 +87,19 @@ class Session:
 
     def waivers(self, *, needed: bool = False) -> list[Waiver]:
         """Return the waivers in the waiver file; one that is not there has none, unless it is needed."""
-        return load_waivers(self.waiver_file, today()) if needed or self.waiver_file.exists() else []
+        if not (needed or self.waiver_file.exists()):
+            return []
+        from toolkit.waivers import load_waivers
+
+        return load_waivers(self.waiver_file, today())
 
     def pins(self) -> list[Pin]:
         """Return the pairs of duties that somebody has confirmed or rejected; without the file there are none."""
-        return load_pins(self.pin_file) if self.pin_file.exists() else []
+        if not self.pin_file.exists():
+            return []
+        from toolkit.diffing.pins import load_pins
+
+        return load_pins(self.pin_file)
 
     def chosen(self, select: list[str], ignore: list[str], lang: Lang) -> list[Rule]:
         """Return the rules that are selected and not ignored, on the command line or else in the configuration.
@@ -138,8 +146,8 @@ def open_session(config_file: str | None = None, waiver_file: str | None = None)
     path = Path(config_file) if config_file else find_config(Path.cwd())
     config = load_config(path)
     beside = path.parent if path else Path()
-    waivers = Path(waiver_file) if waiver_file else config.waivers or beside / FILE_NAME
-    return Session(config, waivers, beside / pins.FILE_NAME)
+    waivers = Path(waiver_file) if waiver_file else config.waivers or beside / WAIVER_FILE
+    return Session(config, waivers, beside / PIN_FILE)
 
 
 def names_of(rules: list[Rule]) -> list[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import UsageProblemError
 from toolkit.cli.session import Session
 from toolkit.corpus import Input
 from toolkit.corpus.reading import read_document
 from toolkit.diffing.compare import compare
 from toolkit.diffing.comparison import Comparison, Mode
-from toolkit.diffing.pins import pinned_rows
 from toolkit.parsing import ParsedDocument
+from toolkit.words import Lang
 
 
 def read_side(one: Input, session: Session, lang: Lang) -> ParsedDocument:
@@ -38,4 +37,9 @@ def compare_sides(
         from toolkit.cli.reviewing import review
 
         review(session, (old, new), mode, lang)
-    return (old, new), compare(old, new, mode, *pinned_rows(session.pins(), old, new))
+    pins = session.pins()
+    if not pins:
+        return (old, new), compare(old, new, mode)
+    from toolkit.diffing.pins import pinned_rows
+
+    return (old, new), compare(old, new, mode, *pinned_rows(pins, old, new))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
 from toolkit.cli.common import FINGERPRINT, PASSED, PROBLEMS, UsageProblemError, tell, write_whole
 from toolkit.cli.finding import CheckOptions, find, nothing_read
 from toolkit.cli.session import Session, open_session, today
@@ -13,6 +12,7 @@ from toolkit.cli.words import say, told
 from toolkit.text import shorten
 from toolkit.user_files import read_user_file
 from toolkit.waivers import Waiver, WaiverError, add_waivers, check_term, split
+from toolkit.words import Lang
 
 _LONGEST_NOTE = 60
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from watchfiles import DefaultFilter, watch
 
-from toolkit.checking.rule import Lang
 from toolkit.cli.common import tell
 from toolkit.cli.words import say
 from toolkit.config import FILE_NAMES
 from toolkit.corpus.discovery import STDIN
 from toolkit.sources import SUFFIXES
-from toolkit.waivers import FILE_NAME
+from toolkit.user_files import WAIVER_FILE
+from toolkit.words import Lang
 
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 #: Milliseconds within which changes count as one.
@@ -29,7 +29,7 @@ class _Relevant(DefaultFilter):
 
     def __call__(self, change: Any, path: str) -> bool:  # noqa: ANN401 - watchfiles' own
         file = Path(path)
-        readable = file.suffix.lower() in SUFFIXES | {".yaml"} or file.name in {*FILE_NAMES, FILE_NAME}
+        readable = file.suffix.lower() in SUFFIXES | {".yaml"} or file.name in {*FILE_NAMES, WAIVER_FILE}
         return (readable or file.is_dir()) and not file.name.startswith(".") and super().__call__(change, path)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from toolkit.checking.rule import Lang
 from toolkit.text import plural
 from toolkit.user_files import UserFileError
+from toolkit.words import Lang
 
 _LEAST_LIKENESS = 0.4
 _PROBLEMS: dict[str, dict[Lang, str]] = {

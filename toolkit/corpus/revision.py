@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.user_files import UserFileError
+
+if TYPE_CHECKING:
+    import subprocess
 
 _SHAPE = re.compile(r"(?P<revision>(?!-)[^:]*):(?P<path>.+)", re.DOTALL)
 _LONGEST_WAIT = 60
@@ -48,6 +51,8 @@ def read_revision(word: str) -> bytes:
 
 def run_git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Return how git ended and what it wrote, in no language but English; raises RevisionError where it cannot run."""
+    import subprocess  # noqa: PLC0415 - most files are no revisions
+
     try:
         return subprocess.run(  # noqa: S603 - arguments stand apart, no shell reads them
             ["git", *arguments],  # noqa: S607 - the user's own git

@@ -77,7 +77,11 @@ def surrounded(
 
 def remaining(side: Sequence[Candidate], taken: Collection[int]) -> list[int]:
     """Return the places of the duties that are left, in an order that does not depend on that of the document."""
-    return sorted((at for at in range(len(side)) if at not in taken), key=lambda at: side[at].key)
+    left = [at for at in range(len(side)) if at not in taken]
+    # All that is known of a duty takes long to put together, and is seldom needed to tell it from others.
+    labels = {at: side[at].label for at in left}
+    unique = len({*labels.values()}) == len(left)
+    return sorted(left, key=labels.__getitem__ if unique else lambda at: side[at].key)
 
 
 def exact_pairs(

@@ -39,7 +39,7 @@ class Candidate:
         return "" if stutters(self.name) else self.masker.core(self.name)
 
     @cached_property
-    def grams(self) -> frozenset[str]:
+    def grams(self) -> frozenset[int]:
         """The pairs of neighbouring characters in the core."""
         return frozenset(bigrams(self.core))
 
@@ -68,8 +68,12 @@ class Candidate:
         """The acts of authority that the name speaks of."""
         return acts(self.name)
 
-    @cached_property
+    @property
+    def label(self) -> tuple[str, int, str]:
+        """What tells a duty from nearly all others of its document."""
+        return self.list, self.number or 0, self.exact
+
+    @property
     def key(self) -> tuple[Any, ...]:
         """What orders duties whatever the order in which they are given."""
-        told = self.list, self.number or 0, self.exact, self.category, sorted(self.departments), self.content
-        return (*told, self.name, self.text)
+        return (*self.label, self.category, sorted(self.departments), self.content, self.name, self.text)

@@ -59,6 +59,7 @@ class Masker:
 
     names: tuple[str, ...]
     _masked: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _exact: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> Masker:
@@ -83,7 +84,9 @@ class Masker:
 
     def exact(self, text: str) -> str:
         """Return the masked form without punctuation: two names with the same one are the same duty."""
-        return letters(self.mask(text))
+        if text not in self._exact:
+            self._exact[text] = letters(self.mask(text))
+        return self._exact[text]
 
     def core(self, text: str) -> str:
         """Return the exact form without the verbs around the matter and with short names written out."""
@@ -124,7 +127,7 @@ def acts(text: str) -> frozenset[str]:
 
 def stutters(text: str) -> bool:
     """Return whether a text goes on repeating itself, as recognition does where it can read nothing."""
-    pairs = list(bigrams(text))
+    pairs = bigrams(text)
     return len(pairs) > _LONGEST_REPEATED and len(set(pairs)) < _LEAST_NEW * len(pairs)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import nlargest
-from itertools import chain, count
+from itertools import chain
 from math import log, sqrt
 
 from toolkit.text import bigrams
@@ -18,6 +17,9 @@ _MOST_HOLDERS = 200
 # Weights are whole numbers, so that sums do not depend on the order in which a set gives its members.
 _UNIT = 1000
 
+#: A character, or a pair of neighbouring ones as a number.
+Gram = str | int
+
 
 class Grams:
     """Texts as sets of their character grams of some sizes (1, 2 or both).
@@ -27,27 +29,36 @@ class Grams:
 
     def __init__(self, texts: Iterable[str], sizes: Collection[int]) -> None:
         """Take the texts apart; it is these that can be compared."""
-        number = defaultdict[str, int](count().__next__).__getitem__
-        self._sets: dict[str, frozenset[int]] = {}
+        self._sets: dict[str, frozenset[Gram]] = {}
         told = []
         for text in texts:
             if text not in self._sets:
-                singles = map(number, text) if 1 in sizes else ()
-                pairs = map(number, bigrams(text)) if 2 in sizes else ()  # noqa: PLR2004 - its size
-                self._sets[text] = frozenset(chain(singles, pairs))
+                pairs = bigrams(text) if 2 in sizes else ()  # noqa: PLR2004 - its size
+                self._sets[text] = frozenset(chain(text if 1 in sizes else (), pairs))
             told.append(self._sets[text])
-        self.often = Counter(chain.from_iterable(told))
+        often = Counter(chain.from_iterable(told))
         amount = 1 + len(told)
-        weights = {often: round(_UNIT * (log(amount / (1 + often)) + 1) ** 2) for often in {*self.often.values()}}
-        self.weight = {gram: weights[often] for gram, often in self.often.items()}
-        self._sizes = {text: self._sum(grams) for text, grams in self._sets.items()}
+        weights = [round(_UNIT * (log(amount / (1 + times)) + 1) ** 2) for times in range(amount)]
+        #: How often each gram of several texts occurs, and what it weighs; most grams are those of one text alone.
+        self.often = {gram: times for gram, times in often.items() if times > 1}
+        self.weight = {gram: weights[times] for gram, times in self.often.items()}
+        common = frozenset(self.often)
+        self._common = {text: grams & common for text, grams in self._sets.items()}
+        self._sizes = {
+            text: weights[1] * (len(grams) - len(self._common[text])) + self._sum(self._common[text])
+            for text, grams in self._sets.items()
+        }
 
-    def _sum(self, grams: Iterable[int]) -> int:
+    def _sum(self, grams: Iterable[Gram]) -> int:
         return sum(map(self.weight.__getitem__, grams))
 
-    def of(self, text: str) -> frozenset[int]:
+    def of(self, text: str) -> frozenset[Gram]:
         """Return the grams of a text."""
         return self._sets[text]
+
+    def common(self, text: str) -> frozenset[Gram]:
+        """Return the grams of a text that other texts have too."""
+        return self._common[text]
 
     def size(self, text: str) -> int:
         """Return what the grams of a text weigh together."""
@@ -58,7 +69,9 @@ class Grams:
         left, right = self._sizes[old], self._sizes[new]
         if not (left and right):
             return 0.0, 0.0
-        shared = self._sum(self._sets[old] & self._sets[new])
+        if old == new:  # its grams may be nobody else's
+            return 1.0, 1.0
+        shared = self._sum(self._common[old] & self._common[new])
         return shared / sqrt(left * right), shared / max(left, right)
 
 
@@ -69,9 +82,8 @@ def nearest(old: Sequence[str], new: Sequence[str], most: int) -> set[tuple[int,
     """
     before, after = _places(old), _places(new)
     grams = Grams([*before, *after], (2,))
-    # A gram of one text alone leads to no other.
-    often = grams.often
-    told = {text: [gram for gram in grams.of(text) if often[gram] > 1] for text in (*before, *after)}
+    often = grams.often.__getitem__
+    told = {text: sorted(grams.common(text), key=often) for text in (*before, *after)}
     there, back = _near(grams, told, [*before], [*after], most), _near(grams, told, [*after], [*before], most)
     pairs = set()
     for one, other in there | {(a, b) for b, a in back}:
@@ -92,13 +104,13 @@ def _places(texts: Sequence[str]) -> dict[str, list[int]]:
 
 
 def _near(
-    grams: Grams, told: Mapping[str, Sequence[int]], texts: Sequence[str], others: Sequence[str], most: int
+    grams: Grams, told: Mapping[str, Sequence[Gram]], texts: Sequence[str], others: Sequence[str], most: int
 ) -> set[tuple[str, str]]:
     """Return the pairs of a text with those of the ``others``, in their order, that are nearest to it.
 
-    ``told`` are the grams of each text that others have too.
+    ``told`` are the grams of each text that others have too, the rarest first.
     """
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    holders: defaultdict[Gram, list[int]] = defaultdict(list)
     for at, other in enumerate(others):
         for gram in told[other]:
             holders[gram].append(at)
@@ -108,7 +120,7 @@ def _near(
         place = bisect_left(others, text)
         shared: defaultdict[int, int] = defaultdict(int)
         left, often = _MOST_MEETINGS, 0
-        for gram in sorted(filter(holders.__contains__, told[text]), key=grams.often.__getitem__):
+        for gram in filter(holders.__contains__, told[text]):
             # Grams that are as rare as each other are taken together, so that the way back gives the same.
             if left <= 0 and grams.often[gram] > often:
                 break
@@ -118,8 +130,8 @@ def _near(
             for at in met:
                 shared[at] += weight
             left -= len(met)
-        likeness = [(weight * scale[at], -at) for at, weight in shared.items()]
-        found.update((text, others[-at]) for _, at in nlargest(most, likeness))
+        likeness = sorted([(-weight * scale[at], at) for at, weight in shared.items()])
+        found.update([(text, others[at]) for _, at in likeness[:most]])
     return found
 
 

@@ -14,7 +14,6 @@ from toolkit.user_files import UserFileError, instead, parse_toml, read_user_fil
 if TYPE_CHECKING:
     from toolkit.parsing import ParsedDocument
 
-FILE_NAME = "qc-pins.toml"
 _KEYS = ("same", "old", "new")
 _HEAD = (
     "# Pairs of duties that somebody has confirmed (same = true) or rejected (same = false): list and name of both.\n"

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import add
 from typing import cast
 
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.grams import Grams, nearest
 from toolkit.diffing.numbering import longest_rising
 from toolkit.resources import read_yaml
-from toolkit.text import bigrams
 
 FEATURES = (
     "matter",
@@ -159,10 +159,7 @@ class Scores:
         for at in sorted(range(len(scores)), key=lambda at: (-scores[at], at)):
             for end in enumerate(self.pairs[at]):
                 best[end].append(at)
-        return [
-            tuple(next((k for k in best[end][:2] if k != at), None) for end in enumerate(pair))
-            for at, pair in enumerate(self.pairs)
-        ]
+        return [(_other(at, best[0, old]), _other(at, best[1, new])) for at, (old, new) in enumerate(self.pairs)]
 
 
 class _Course:
@@ -181,9 +178,16 @@ class _Course:
         return self._to[place] + off * step
 
 
+def _other(one: int, best: Sequence[int]) -> int | None:
+    """Return the best that is not the one given."""
+    if best[0] != one:
+        return best[0]
+    return best[1] if len(best) > 1 else None
+
+
 def _within(part: str, whole: str) -> float:
     """Return which share of the characters of a text, and of its pairs of characters, stands in another one."""
-    pieces = {*part, *bigrams(part)}
+    pieces = {*part, *map(add, part, part[1:])}
     return sum(piece in whole for piece in pieces) / max(1, len(pieces))
 
 

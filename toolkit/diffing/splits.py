@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.changes import in_order
 from toolkit.diffing.comparison import Change, Duty, Kind, Mode
-from toolkit.diffing.grams import nearest
 from toolkit.diffing.side import Side
 
 _LEAST_INSIDE = 0.75
 _LEAST_MORE = 0.15
 _LEAST_GRAMS = 4
-_NEAREST = 3
+# A gram of more wholes than these tells none from another, and looking at them all would take too long.
+_MOST_WHOLES = 100
 
 
 def with_splits(changes: list[Change], old: Side, new: Side, mode: Mode) -> list[Change]:
@@ -61,24 +62,26 @@ class _Direction:
         """Return whether the whole of a change may have other parts than those it is paired with."""
         return len(self.whole(change)) == 1 and ("reworded" in change.kinds if self.part(change) else self.alone)
 
-    def hosts(self, changes: Sequence[Change]) -> Iterator[tuple[int, list[int]]]:
-        """Yield each leftover with the changes whose whole is nearest to it, by their places."""
-        leftovers = [at for at, change in enumerate(changes) if change.kinds == (self.leftover,)]
-        hosts = [at for at, change in enumerate(changes) if self.holds(change)]
-        if not leftovers or not hosts:
-            return
-        left = [self.parts[changes[at].at.row].core for at in leftovers]
-        right = [self.wholes[self.whole(changes[at])[0].row].core for at in hosts]
-        near = defaultdict(list)
-        for part, host in sorted(nearest(left, right, _NEAREST)):
-            near[part].append(hosts[host])
-        for part, at in enumerate(leftovers):
-            yield at, near[part]
-
-    def inside(self, part: Change, host: Change) -> float:
-        """Return which share of a leftover stands in the whole of a host."""
-        own, whole = self.parts[part.at.row].grams, self.wholes[self.whole(host)[0].row].grams
-        return len(own & whole) / len(own) if len(own) >= _LEAST_GRAMS else 0.0
+    def hosts(self, changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
+        """Yield each leftover that stands in the whole of another change, and what holds most of it, by place."""
+        wholes = {at: self.wholes[self.whole(c)[0].row].grams for at, c in enumerate(changes) if self.holds(c)}
+        holders: defaultdict[int, list[int]] = defaultdict(list)
+        for at, grams in wholes.items():
+            for gram in grams:
+                holders[gram].append(at)
+        for at, change in enumerate(changes):
+            if change.kinds != (self.leftover,):
+                continue
+            own = self.parts[change.at.row].grams
+            if len(own) < _LEAST_GRAMS:
+                continue
+            least = ceil(_LEAST_INSIDE * len(own))
+            # So many grams are not all lacking in a whole that holds enough; the rarest lead to the fewest wholes.
+            led_by = sorted((holders.get(gram, []) for gram in own), key=len)[: len(own) - least + 1]
+            led = {place for places in led_by if len(places) <= _MOST_WHOLES for place in places}
+            inside = [(-len(own & wholes[place]), len(wholes[place]), place) for place in led]
+            if inside and -min(inside)[0] >= least:
+                yield at, min(inside)[-1]
 
     def gain(self, part: Change, host: Change) -> float:
         """Return how much more of the whole of a host is borne out when the leftover joins its parts."""
@@ -91,11 +94,8 @@ def _joined(changes: list[Change], direction: _Direction) -> list[Change]:
     """Join leftovers to the pair whose whole they were a part of."""
     result = list(changes)
     gone = set()
-    for at, hosts in direction.hosts(changes):
+    for at, best in direction.hosts(changes):
         part = changes[at]
-        best = max(hosts, key=lambda host: direction.inside(part, changes[host]), default=None)
-        if best is None or direction.inside(part, result[best]) < _LEAST_INSIDE:
-            continue
         if direction.gain(part, result[best]) < _LEAST_MORE:
             continue
         if direction.alone:

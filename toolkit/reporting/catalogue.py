@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from toolkit.checking import Rule
-from toolkit.checking.rule import Lang
+from toolkit.checking.rule import Rule
 from toolkit.reporting.words import PROBABLE, SEVERITY
+from toolkit.words import Lang
 
 _FAMILIES = {
     "0": "Waivers · 豁免",

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.merge import Conflict
 from toolkit.reporting.changes.words import FACTS, FIELDS
 from toolkit.reporting.words import ROWS
+from toolkit.words import Lang
 
 _REASONS: dict[Lang, dict[str, str]] = {
     "zh": {

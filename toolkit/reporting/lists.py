@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.checking import Finding, Related
-from toolkit.checking.rule import SEVERITIES, Severity
+from toolkit.checking.finding import Finding, Related
+from toolkit.checking.severity import SEVERITIES, Severity
 from toolkit.lists import LISTS
 from toolkit.reporting.quotes import marked
 

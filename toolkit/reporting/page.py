@@ -11,10 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from toolkit import __version__
-from toolkit.checking.rule import CERTAINTIES, SEVERITIES, Lang
-from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
+from toolkit.checking.severity import CERTAINTIES, SEVERITIES
 from toolkit.lists import LISTS
 from toolkit.resources import folder, read_yaml
+from toolkit.words import FIELD_WORDS, LIST_WORDS, Lang
 
 _FOLDER = "reports"
 _TONGUES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}

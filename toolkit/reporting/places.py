@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from toolkit.checking import Finding, Related
-from toolkit.checking.rule import Lang
-from toolkit.checking.words import FIELD_WORDS, LIST_WORDS
+from toolkit.checking.finding import Finding, Related
 from toolkit.reporting.words import PLACE
+from toolkit.words import FIELD_WORDS, LIST_WORDS, Lang
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from toolkit.checking import Finding, Rule
-from toolkit.checking.rule import SEVERITIES, Lang
+from toolkit.checking.finding import Finding
+from toolkit.checking.rule import Rule
+from toolkit.checking.severity import SEVERITIES
 from toolkit.gate import Gate
 from toolkit.waivers import Waiver
+from toolkit.words import Lang
 
 if TYPE_CHECKING:  # a report that rests on kept results is shown without Polars
     import polars as pl

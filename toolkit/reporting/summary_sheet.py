@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from toolkit.checking import Finding
-from toolkit.checking.words import FIELD_WORDS
+from toolkit.checking.finding import Finding
 from toolkit.reporting.places import end_words
 from toolkit.reporting.quotes import excerpt
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import PROBABLE, ROWS, SEVERITY, SHEET, STATUS
 from toolkit.reporting.workbook import Book, Look, Table
+from toolkit.words import FIELD_WORDS
 
 FILL = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
 #: Titles in Chinese and English, and width.

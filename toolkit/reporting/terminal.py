@@ -22,6 +22,7 @@ Line = list[Run]
 
 # The signs of a redline, [-…-] and {+…+}, are among them.
 _NEVER_FIRST = frozenset("，。、；：？！）》”’】⟧…,.;:?!)]}+-")
+_WIDEST = 2
 _NEVER_LAST = frozenset("（《“‘【⟦([{+-＋－～")
 
 
@@ -48,10 +49,17 @@ def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") ->
     Lines break after blanks and between Chinese characters, not before a closing sign or after an opening one. What
     steers a terminal is left out.
     """
+    text = words_of(runs)
+    behind = cells(sign)
+    room = max(2, width - len(indent) - behind)
+    if _WIDEST * len(text) <= room and text.isprintable():  # most texts fit at a glance
+        head, line = indent + sign, _trimmed([run for run in runs if run[0]])
+        yield [(head, "dim"), *line] if head else line
+        return
     runs = [(printable(words), style) for words, style in runs]
-    room = max(2, width - len(indent) - cells(sign))
-    blank = " " * cells(sign)
-    for at, (begin, end) in enumerate(pairwise([0, *_ends(words_of(runs), room)])):
+    text = words_of(runs)
+    blank = " " * behind
+    for at, (begin, end) in enumerate(pairwise([0, *_ends(text, room)])):
         head = indent + (blank if at else sign)
         line = _trimmed(list(_between(runs, begin, end)))
         yield [(head, "dim"), *line] if head else line
@@ -96,9 +104,11 @@ def _between(runs: Iterable[Run], begin: int, end: int) -> Iterator[Run]:
 
 def _trimmed(line: Line) -> Line:
     """Return a line without blanks at its end: they have no room."""
-    while line and not line[-1][0].strip():
-        line.pop()
-    return [*line[:-1], (line[-1][0].rstrip(), line[-1][1])] if line else line
+    while line and line[-1][0][-1:].isspace():
+        words, style = line.pop()
+        if words.rstrip():
+            line.append((words.rstrip(), style))
+    return line
 
 
 def aligned(rows: Sequence[Sequence[Run]]) -> Iterator[Line]:
@@ -113,9 +123,9 @@ def aligned(rows: Sequence[Sequence[Run]]) -> Iterator[Line]:
         ]
 
 
-def words_of(line: Line) -> str:
+def words_of(line: Sequence[Run]) -> str:
     """Return a line without its looks."""
-    return "".join(words for words, _ in line)
+    return "".join([words for words, _ in line])
 
 
 def plain(lines: Iterable[Line]) -> str:

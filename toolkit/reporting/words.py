@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import Lang
+from typing import TYPE_CHECKING
+
+from toolkit.words import Lang
+
+if TYPE_CHECKING:  # reports on changes have no findings
+    from toolkit.checking.finding import Finding
 
 SEVERITY: dict[Lang, dict[str, str]] = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},

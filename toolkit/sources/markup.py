@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 _INLINE = "a|b|i|u|em|strong|span|font|sup|sub|small|big|mark|code|img"
@@ -21,5 +20,7 @@ def strip_markup(text: str) -> str:
         text = _COMMENT.sub("", text)
         text = _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text))
     if "&" in text:
-        text = html.unescape(text)
+        from html import unescape  # noqa: PLC0415 - its table of all entities takes long to load
+
+        text = unescape(text)
     return text

@@ -4,9 +4,9 @@ import pytest
 
 from tests.checking.tables import found, rule
 from toolkit.checking.engine import check
-from toolkit.checking.rule import Lang
 from toolkit.frames import build
 from toolkit.parsing import Unreadable
+from toolkit.words import Lang
 
 FACTS: dict[str, dict[str, str | int]] = {
     "too-large": {"size": 40, "limit": 32},

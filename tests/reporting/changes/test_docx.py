@@ -13,9 +13,9 @@ from docx.table import _Cell
 from syrupy.assertion import SnapshotAssertion
 
 from tests.diffing.comparisons import duty, equal, townships, version
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.reporting.changes.docx import render
+from toolkit.words import Lang
 
 
 def document(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> Made:

@@ -8,9 +8,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.diffing.comparisons import equal, townships, version
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import KINDS, Comparison
 from toolkit.reporting.changes import FORMATS, render, words
+from toolkit.words import Lang
 
 TEXTS = ("text", "stat", "brief", "json", "markdown")
 MADE = {"version": version, "townships": townships, "equal": equal}

@@ -11,9 +11,9 @@ from syrupy.assertion import SnapshotAssertion
 from tests.diffing.comparisons import duty, equal, townships, version
 from tests.reporting.conftest import Open
 from tests.reporting.pages import HOSTILE, bare
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import KINDS, Change, Comparison, Declared
 from toolkit.reporting.changes.html import render
+from toolkit.words import Lang
 
 
 def hostile() -> Comparison:

@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from tests.diffing.comparisons import equal, townships, version
-from toolkit.checking.rule import Lang
 from toolkit.reporting.changes.text import lines, render
 from toolkit.reporting.terminal import show
+from toolkit.words import Lang
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from syrupy.assertion import SnapshotAssertion
 
 from tests.diffing.comparisons import duty, townships, version
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.reporting.changes.xlsx import render
+from toolkit.words import Lang
 
 FIRST_ROW = 5
 

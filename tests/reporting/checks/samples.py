@@ -14,12 +14,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from tests.checking.tables import all_rules
 from tests.reporting.documents import RULES, both, frames
 from toolkit import __version__
-from toolkit.checking import Finding, Rule
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
+from toolkit.checking.rule import Rule
 from toolkit.frames import build, document_records
 from toolkit.parsing import Unreadable
 from toolkit.reporting.report import Report
 from toolkit.waivers import Waiver
+from toolkit.words import Lang
 
 REASON = "与县委编办核对过 <a> & b"
 TEXTS = st.text(max_size=40)

@@ -13,10 +13,10 @@ from tests.conftest import read_text
 from tests.reporting.checks.samples import compared, many, opened, shown, whole
 from tests.reporting.documents import RULES
 from toolkit.checking.engine import check
-from toolkit.checking.rule import Lang
 from toolkit.frames import build
 from toolkit.reporting.checks.annotated import render
 from toolkit.reporting.report import Report
+from toolkit.words import Lang
 
 
 def alone(*rows: Row) -> Report:

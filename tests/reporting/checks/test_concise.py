@@ -7,8 +7,8 @@ from hypothesis import given
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import TEXTS, compared, saying, whole
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks.concise import render
+from toolkit.words import Lang
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

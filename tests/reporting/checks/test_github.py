@@ -7,8 +7,8 @@ from hypothesis import given
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import TEXTS, compared, many, saying, whole
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks.github import render
+from toolkit.words import Lang
 
 
 def command(line: str) -> tuple[str, dict[str, str], str]:

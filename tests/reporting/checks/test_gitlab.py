@@ -7,9 +7,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import compared, many, whole
-from toolkit.checking.rule import Lang
 from toolkit.gate import Gate
 from toolkit.reporting.checks.gitlab import render
+from toolkit.words import Lang
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -16,7 +16,6 @@ from tests.reporting.conftest import Open
 from tests.reporting.documents import RULES, both, frames
 from tests.reporting.pages import HOSTILE, bare
 from toolkit.checking.engine import check
-from toolkit.checking.rule import Lang
 from toolkit.checking.rule_files import load_rules
 from toolkit.frames import build, document_records
 from toolkit.gate import Gate
@@ -25,6 +24,7 @@ from toolkit.reporting.checks import html as module
 from toolkit.reporting.checks.html import render
 from toolkit.reporting.report import Report
 from toolkit.waivers import Waiver
+from toolkit.words import Lang
 
 
 @cache

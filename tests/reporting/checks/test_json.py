@@ -12,10 +12,10 @@ from tests.checking.townships import report
 from tests.conftest import read_text
 from tests.reporting.documents import both
 from toolkit import __version__
-from toolkit.checking.rule import Lang
 from toolkit.frames import build
 from toolkit.parsing import Unreadable
 from toolkit.reporting.checks.json import render
+from toolkit.words import Lang
 
 
 def data(lang: Lang = "zh") -> dict[str, Any]:

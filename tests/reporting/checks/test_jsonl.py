@@ -6,9 +6,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import compared, saying
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks import json as whole_json
 from toolkit.reporting.checks.jsonl import render
+from toolkit.words import Lang
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

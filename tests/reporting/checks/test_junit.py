@@ -9,11 +9,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import REASON, TEXTS, compared, rules_on_waivers, saying, whole
 from tests.reporting.documents import RULES
-from toolkit.checking.rule import Lang
 from toolkit.gate import Gate
 from toolkit.reporting.checks.junit import render
 from toolkit.reporting.report import Report
 from toolkit.reporting.xml import valid
+from toolkit.words import Lang
 
 
 def cases(report: Report) -> dict[tuple[str, str], TestCase]:

@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import TEXTS, compared, many, saying, whole
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks.markdown import LONGEST, render
 from toolkit.reporting.words import UNLISTED
+from toolkit.words import Lang
 
 
 def lines_read(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import compared
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks.rdjson import render
+from toolkit.words import Lang
 
 _POSITION = {
     "type": "object",

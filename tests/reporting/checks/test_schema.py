@@ -15,11 +15,11 @@ from tests.checking.townships import report
 from tests.conftest import read_text, shared_file
 from tests.reporting.checks.samples import compared
 from toolkit.checking.engine import check
-from toolkit.checking.rule import Lang
 from toolkit.frames import build
 from toolkit.reporting.checks.json import render
 from toolkit.reporting.checks.jsonl import render as render_lines
 from toolkit.resources import folder
+from toolkit.words import Lang
 
 FIXTURES = sorted(
     path

@@ -13,14 +13,14 @@ from tests.checking.townships import checkable, report, spoiled_documents
 from tests.checking.townships import frames as frames_of_documents
 from tests.conftest import read_text
 from tests.reporting.documents import RULES, both, frames
-from toolkit.checking import Finding, Related
 from toolkit.checking.engine import check
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding, Related
 from toolkit.frames import build
 from toolkit.gate import Gate
 from toolkit.parsing import Unreadable
 from toolkit.reporting.checks.text import render
 from toolkit.reporting.report import Report
+from toolkit.words import Lang
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

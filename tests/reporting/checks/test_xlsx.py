@@ -6,11 +6,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from syrupy.assertion import SnapshotAssertion
 
 from tests.reporting.checks.samples import TEXTS, compared, many, opened, saying, shown, whole
-from toolkit.checking.rule import Lang
 from toolkit.reporting.checks.xlsx import render
 from toolkit.reporting.words import SHEET
 from toolkit.reporting.workbook import LONGEST_CELL
 from toolkit.reporting.xml import valid
+from toolkit.words import Lang
 
 
 def column(content: bytes, title: str) -> list[object]:

@@ -9,10 +9,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.diffing.counties import COMMON, county, township
-from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import build_matrix
 from toolkit.reporting.matrices import FORMATS, render
 from toolkit.text import width
+from toolkit.words import Lang
 
 MATRIX = build_matrix(county())
 

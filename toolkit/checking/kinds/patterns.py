@@ -8,9 +8,9 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit.checking.kinds import ParameterError, Parameters, refuse_unknown
-from toolkit.checking.words import FIELD_WORDS
 from toolkit.frames import Frames
 from toolkit.lists import LISTS
+from toolkit.words import FIELD_WORDS
 
 _FIELDS = tuple(field for field in FIELD_WORDS["en"] if field not in {None, "number", "departments"})
 _STOPS = "。；;"

@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from toolkit.checking.rule import Lang
     from toolkit.diffing.comparison import Comparison
+    from toolkit.words import Lang
 
 FORMATS = ("text", "stat", "brief", "json", "markdown", "xlsx", "docx", "html")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.reporting.changes import telling
 from toolkit.text import printable
+from toolkit.words import Lang
 
 
 def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> str:

@@ -15,9 +15,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Comparison
 from toolkit.reporting.changes.table import Paragraph, Row, Table, table
+from toolkit.words import Lang
 
 if TYPE_CHECKING:
     from docx.document import Document as Made

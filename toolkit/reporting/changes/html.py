@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import KINDS, LEVELS, Change, Comparison, Confidence, Duty
 from toolkit.diffing.redline import redline
 from toolkit.lists import LISTS
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import EXPLAINED, FACTS, FIELDS, MEANINGS
 from toolkit.reporting.page import Words, page
+from toolkit.words import Lang
 
 _TONGUES: tuple[Lang, ...] = get_args(Lang)
 #: A piece of text and what became of it: ``equal``, ``delete`` or ``insert``.

@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Change, Comparison, Duty
 from toolkit.reporting.changes.telling import shown
+from toolkit.words import Lang
 
 
 def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) -> str:  # noqa: ARG001 - data has no language

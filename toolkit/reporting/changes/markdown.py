@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.checking.rule import Lang
-from toolkit.checking.words import LIST_WORDS
 from toolkit.diffing.comparison import Change, Comparison, Kind
 from toolkit.diffing.redline import Run
 from toolkit.lists import LISTS
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import COLUMNS, EXPLAINED, FIELDS, MEANINGS, PHRASES
 from toolkit.text import printable, shorten
+from toolkit.words import LIST_WORDS, Lang
 
 #: GitHub takes 65,536 characters in a comment.
 LONGEST = 65_000

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Change, Comparison, Duty
 from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import COLUMNS, EXPLAINED, FIELDS, HEADS, PHRASES
+from toolkit.words import Lang
 
 Look = Literal["plain", "label", "struck", "added"]
 Span = tuple[Look, str]

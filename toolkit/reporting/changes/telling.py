@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from toolkit.checking.rule import Lang
-from toolkit.checking.words import LIST_WORDS
 from toolkit.diffing.comparison import KINDS, Change, Comparison, Declared, Duty, Kind, Meaning
 from toolkit.diffing.redline import Run, redline
 from toolkit.lists import LISTS
 from toolkit.reporting.changes.words import CONFIDENCE, FACTS, LEVELS, MEANINGS, ONE_SIDED, PHRASES
 from toolkit.reporting.changes.words import KINDS as KIND_WORDS
 from toolkit.reporting.words import PLACE
+from toolkit.words import LIST_WORDS, Lang
 
 #: The fields of a change in the order of a document's columns, but for the name, which leads.
 FIELDS = (
@@ -61,7 +60,8 @@ def main_kind(pair: Change) -> Kind | None:
 def counts(comparison: Comparison) -> list[tuple[Kind, dict[str, int]]]:
     """Return how many changes of each kind there are in each list, for the kinds that occur."""
     counted = Counter((kind, change.at.list) for change in comparison.changes for kind in change.kinds)
-    return [(kind, {key: counted[kind, key] for key in LISTS}) for kind in KINDS if kind in comparison.summary]
+    summary = comparison.summary
+    return [(kind, {key: counted[kind, key] for key in LISTS}) for kind in KINDS if kind in summary]
 
 
 def side_name(comparison: Comparison, side: str) -> str:

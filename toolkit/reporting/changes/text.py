@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.checking.rule import Lang
-from toolkit.checking.words import LIST_WORDS
 from toolkit.diffing.comparison import Change, Comparison
 from toolkit.diffing.redline import Run as Redlined
 from toolkit.lists import LISTS
@@ -14,6 +12,7 @@ from toolkit.reporting.changes import telling
 from toolkit.reporting.changes.words import COLUMNS, EXPLAINED, FIELDS, MEANINGS, PHRASES
 from toolkit.reporting.terminal import Line, Run, aligned, folded, plain
 from toolkit.reporting.words import ROWS
+from toolkit.words import LIST_WORDS, Lang
 
 _FILE_WIDTH = 100
 _INDENT = 2

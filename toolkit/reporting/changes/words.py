@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.checking.rule import Lang
-from toolkit.checking.words import FIELD_WORDS
 from toolkit.diffing.comparison import Confidence, Kind, Level, Meaning
+from toolkit.words import FIELD_WORDS, Lang
 
 KINDS: dict[Lang, dict[Kind | None, str]] = {
     "zh": {

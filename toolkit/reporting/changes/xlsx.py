@@ -13,10 +13,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Comparison
 from toolkit.reporting.changes.table import Paragraph, Row, Span, Table, table
 from toolkit.text import width
+from toolkit.words import Lang
 
 _WIDTHS = (5, 8, 9, 50, 50, 24)
 _BEFORE, _AFTER, _NOTES = 3, 4, 5

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import SEVERITIES
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import SEVERITIES
 from toolkit.lists import LISTS
 from toolkit.profile import default_profile
 from toolkit.reporting.places import end_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.checking import Finding
+from toolkit.checking.finding import Finding
 from toolkit.reporting.checks.text import verdict_line
 from toolkit.reporting.report import Report
 from toolkit.reporting.terminal import words_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import SEVERITIES
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import SEVERITIES
 from toolkit.reporting.places import relative
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import JOIN, PROBABLE, UNANNOTATED, VERDICT, advised

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.checking import Finding, Related
+from toolkit.checking.finding import Finding, Related
 from toolkit.lists import LISTS
 from toolkit.reporting.lists import Place, Spot, faulty_rows, marked_lists, marks_by_place, place_of
 from toolkit.reporting.page import Words, page

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from toolkit import __version__
-from toolkit.checking import Finding
+from toolkit.checking.finding import Finding
 from toolkit.reporting.report import Report
 
 

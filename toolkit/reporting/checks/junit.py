@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from toolkit.checking import Finding
+from toolkit.checking.finding import Finding
 from toolkit.reporting.checks.concise import line
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import AND_MORE, NOT_CHECKED, advised
 from toolkit.reporting.xml import valid
-from toolkit.waivers import FILE_NAME, Waiver
+from toolkit.user_files import WAIVER_FILE
+from toolkit.waivers import Waiver
 
 _UNREADABLE = "unreadable"
 _OF_WAIVERS = -1
@@ -40,7 +41,7 @@ def _suites(report: Report) -> Iterator[ET.Element]:
     inside = [rule for rule in report.rules if rule.kind != "waivers"]
     outside = [rule for rule in report.rules if rule.kind == "waivers"]
     suites = [(one["document"], one["source"], one["status"] == "ok", inside) for one in report.documents]
-    suites += [(_OF_WAIVERS, FILE_NAME, True, outside)] if outside else []
+    suites += [(_OF_WAIVERS, WAIVER_FILE, True, outside)] if outside else []
     for document, source, readable, rules in suites:
         suite = ET.Element("testsuite", name=valid(source))
         for rule in rules:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import Any
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import SEVERITIES
-from toolkit.checking.words import LIST_WORDS
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import SEVERITIES
 from toolkit.lists import LISTS
 from toolkit.reporting.checks.text import verdict_line
 from toolkit.reporting.places import end_words, relative, row_words
@@ -20,6 +19,7 @@ from toolkit.reporting.report import Report
 from toolkit.reporting.terminal import words_of
 from toolkit.reporting.words import BLOCKING, DOCUMENT, OTHER_DOCUMENTS, PLACE, PROBABLE, SEVERITY, UNLISTED
 from toolkit.text import plural, shorten
+from toolkit.words import LIST_WORDS
 
 #: A comment on GitHub takes 65,536 characters; others take more.
 LONGEST = 65_000

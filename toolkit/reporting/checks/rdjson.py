@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from toolkit.checking import Finding, Related
+from toolkit.checking.finding import Finding, Related
 from toolkit.reporting.places import end_words, relative
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import advised

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit import __version__
-from toolkit.checking import Finding, Rule
-from toolkit.checking.rule import Lang
+from toolkit.checking.finding import Finding
+from toolkit.checking.rule import Rule
 from toolkit.reporting.places import end_words, uri
 from toolkit.reporting.report import Report
 from toolkit.reporting.words import EXAMPLE, advised
 from toolkit.waivers import Waiver
+from toolkit.words import Lang
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}

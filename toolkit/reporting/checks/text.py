@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from toolkit.checking import Finding
-from toolkit.checking.rule import SEVERITIES
-from toolkit.checking.words import LIST_WORDS
+from toolkit.checking.finding import Finding
+from toolkit.checking.severity import SEVERITIES
 from toolkit.lists import LISTS
 from toolkit.reporting.places import end_words, row_words
 from toolkit.reporting.quotes import excerpt
@@ -16,6 +15,7 @@ from toolkit.reporting.report import Report
 from toolkit.reporting.terminal import Line, Run, cells, folded, plain, words_of
 from toolkit.reporting.words import AGAINST, JOIN, PLACE, PROBABLE, ROWS, SEVERITY, VERDICT
 from toolkit.text import plural
+from toolkit.words import LIST_WORDS
 
 _FILE_WIDTH = 100
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}

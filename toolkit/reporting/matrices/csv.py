@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import Matrix
 from toolkit.reporting.matrices.telling import WORDS, cell, names
 from toolkit.reporting.words import ROWS
+from toolkit.words import Lang
 
 
 def render(matrix: Matrix, lang: Lang = "zh") -> str:

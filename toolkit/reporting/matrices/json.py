@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.matrix import Matrix, Township
 from toolkit.reporting.matrices.telling import bodies
+from toolkit.words import Lang
 
 
 def render(matrix: Matrix, lang: Lang = "zh") -> str:  # noqa: ARG001 - data has no language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.comparison import Duty
 from toolkit.diffing.matrix import Matrix, Row
 from toolkit.reporting.words import ROWS
+from toolkit.words import Lang
 
 WORDS: dict[Lang, dict[str, str]] = {
     "zh": {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import Matrix, Row
 from toolkit.lists import LISTS
 from toolkit.reporting.matrices.telling import WORDS, few, in_other_lists, lacked, names
 from toolkit.reporting.terminal import Line, folded, plain
 from toolkit.reporting.words import ROWS
 from toolkit.text import shorten
+from toolkit.words import Lang
 
 _WIDTH = 80
 _MOST_TOWNSHIPS = 10

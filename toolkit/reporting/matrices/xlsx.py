@@ -10,10 +10,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.checking.rule import Lang
 from toolkit.diffing.matrix import Matrix
 from toolkit.reporting.matrices.telling import WORDS, cell, names
 from toolkit.reporting.words import ROWS
+from toolkit.words import Lang
 
 _FONT = {"font_name": "宋体", "font_size": 10}
 _BOXED = {**_FONT, "border": 1, "text_wrap": True, "valign": "top"}
