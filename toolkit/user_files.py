@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +57,8 @@ def toml_string(text: str) -> str:
 
 def instead(word: str, known: Iterable[str]) -> tuple[str, str]:
     """Return, in Chinese and in English, which known word is nearest to ``word``, or else which words there are."""
+    from difflib import get_close_matches  # noqa: PLC0415 - most files are right
+
     words = list(known)
     near = get_close_matches(word, words, 1)
     if near:

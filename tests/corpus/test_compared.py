@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 from pathlib import Path
@@ -27,7 +26,7 @@ def read_from(comparison: Comparison, *inputs: Input) -> Comparison:
         {**side, "source": one.name, "sha256": hashlib.sha256(one.data or b"").hexdigest()}
         for side, one in zip((comparison.old, comparison.new), inputs, strict=True)
     )
-    return dataclasses.replace(comparison, old=old, new=new)
+    return comparison._replace(old=old, new=new)
 
 
 KEY = key_of(OLD, NEW)

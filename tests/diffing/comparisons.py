@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from toolkit.diffing.comparison import Change, Comparison, Declared, Duty
@@ -203,7 +202,7 @@ def townships() -> Comparison:
         _named("basic", 2, "负责镇域养老服务", "负责乡域养老服务", level="place", similarity=1.0),
         Change(("removed",), (duty("basic", 3, "推进葡萄产业发展", "经济发展"),), ()),
         Change(("added",), (), (duty("basic", 3, "推进红枣产业发展", "经济发展"),)),
-        replace(_DUTIES, confidence="likely"),
+        _DUTIES._replace(confidence="likely"),
     )
     return Comparison(_counted(_OLD, pairs, "old"), _counted(_OTHER, pairs, "new"), "township", pairs)
 

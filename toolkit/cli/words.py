@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from toolkit.text import plural
 from toolkit.user_files import UserFileError
@@ -125,5 +124,7 @@ def told(problem: Exception, lang: Lang) -> str:
 
 def hint(word: str, known: Iterable[str], lang: Lang) -> str:
     """Return the question whether the nearest known word was meant, or nothing."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), 1, _LEAST_LIKENESS)
     return say("hint", lang, near=near[0]) if near else ""

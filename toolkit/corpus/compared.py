@@ -31,17 +31,13 @@ def keep(cache: Cache, key: Key, comparison: Comparison) -> None:
     """Keep a comparison, unless a document changed after the key was made."""
     sides = comparison.old, comparison.new
     if key == _key((side["source"] for side in sides), (side["sha256"] for side in sides)):
-        content = json.dumps(comparison, default=_values, ensure_ascii=False)
+        content = json.dumps(comparison, ensure_ascii=False)
         cache.put(*key, _PART, content.encode(errors="surrogatepass"))
         cache.prune()
 
 
 def _key(names: Iterable[str], digests: Iterable[str | None]) -> Key:
     return "\0".join(names), "\0".join(map(str, digests))
-
-
-def _values(one: Any) -> list[Any]:  # noqa: ANN401 - any of the data objects of a comparison
-    return [getattr(one, name) for name in one.__dataclass_fields__]
 
 
 def _comparison(old: Any, new: Any, mode: Any, pairs: Any, declared: Any) -> Comparison:  # noqa: ANN401 - JSON

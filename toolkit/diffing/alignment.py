@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.diffing.candidate import Candidate
 from toolkit.diffing.comparison import Confidence
@@ -19,8 +18,7 @@ from toolkit.diffing.scoring import CONTEXT, FEATURES, Place, Scores, likelihood
 _ANCHOR = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two duties held to be the same, by their places in the sequences given."""
 
     old: int
@@ -56,7 +54,7 @@ def align(
         others = runners_up(scores, chance, matched)
         for pair in matched:
             runner_up = rest_new[others[pair.old]] if pair.old in others else None
-            pairs.append(replace(pair, old=rest_old[pair.old], new=rest_new[pair.new], runner_up=runner_up))
+            pairs.append(pair._replace(old=rest_old[pair.old], new=rest_new[pair.new], runner_up=runner_up))
     return sorted(pairs, key=lambda pair: pair.old)
 
 

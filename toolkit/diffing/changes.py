@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from toolkit.diffing.alignment import Pair
@@ -128,8 +128,7 @@ def in_order(kinds: set[Kind]) -> tuple[Kind, ...]:
 def with_number(change: Change) -> Change:
     """Return a change whose number changed by more than the rows before it explain."""
     old, new = change.old[0], change.new[0]
-    return replace(
-        change,
+    return change._replace(
         kinds=in_order({*change.kinds, "renumbered"}),
         level=change.level if change.kinds else "typography",
         fields={**change.fields, "number": {"old": old.number, "new": new.number}},

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Mode = Literal["version", "township"]
 Kind = Literal[
@@ -30,8 +29,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A duty of one side, as ``frames.DUTIES`` has it; ``row`` is its place in the document."""
 
     row: int
@@ -50,8 +48,7 @@ class Duty:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A pair of duties and what changed; ``old`` is empty for an added one, and holds several for a merged one.
 
     ``fields`` names each changed field: texts have ``old`` and ``new`` (duties also ``items``, each with ``change``
@@ -66,7 +63,7 @@ class Change:
     similarity: float | None = None
     confidence: Confidence = "sure"
     level: Level = "substance"
-    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
+    fields: dict[str, dict[str, Any]] = {}  # noqa: RUF012 - never changed in place
     meaning: Meaning | None = None
     runner_up: Duty | None = None
 
@@ -76,8 +73,7 @@ class Change:
         return (self.new or self.old)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A fact that the 说明 states on either side; ``stale`` where it did not change though its rows did.
 
     ``list`` is None for the total; ``rows_old`` and ``rows_new`` are what the tables bear out.
@@ -92,8 +88,7 @@ class Declared:
     rows_new: int | None = None
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two documents compared: ``old`` and ``new`` are their records (``ParsedDocument.record``).
 
     With them come ``counts``, how many duties each list has, and ``stated``, whether any figures are.

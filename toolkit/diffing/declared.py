@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from toolkit.diffing.comparison import Declared
@@ -24,7 +23,7 @@ def compare_declared(old: Side, new: Side, *, follow: bool) -> tuple[Declared, .
     told = [_fact(key, fact, facts, rows) for key, fact in differing(*facts)]
     if follow:
         figures = _figures(facts, rows)
-        told += [replace(one, stale=True) for one in figures if one.old == one.new != one.rows_new != one.rows_old]
+        told += [one._replace(stale=True) for one in figures if one.old == one.new != one.rows_new != one.rows_old]
     return tuple(sorted(told, key=lambda d: (_ORDER.index(d.list), d.fact)))
 
 
@@ -32,7 +31,7 @@ def unborne(before: Side, after: Side) -> tuple[Declared, ...]:
     """Return the figures that the rows of ``after`` do not bear out, as those of ``before`` did."""
     figures = _figures((_facts(before), _facts(after)), (_rows(before), _rows(after)))
     return tuple(
-        replace(one, old=one.new, stale=True) for one in figures if one.new != one.rows_new and one.old == one.rows_old
+        one._replace(old=one.new, stale=True) for one in figures if one.new != one.rows_new and one.old == one.rows_old
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from functools import cache
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from toolkit.diffing.comparison import LEVELS, Level
 from toolkit.diffing.forms import Masker, acts, without_generic, words
@@ -56,16 +55,17 @@ def _is_slip(old: str, new: str) -> bool:
         return False
     if abs(len(old) - len(new)) > 1 or Indel.distance(old, new, score_cutoff=4) > 4:  # noqa: PLR2004 - two characters
         return False
-    changes = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
-    return all(_slips(old[a:b], new[c:d], old[a - 1 : a], old[b : b + 1]) for _, a, b, c, d in changes)
+    return all(_slips(old, new, code) for code in Levenshtein.opcodes(old, new) if code.tag != "equal")
 
 
-def _slips(gone: str, come: str, before: str, after: str) -> bool:
-    """Whether some characters took the place of others by mistake."""
+def _slips(old: str, new: str, code: Opcode) -> bool:
+    """Whether at one place some characters took the place of others by mistake."""
+    gone, come = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
     if len(gone) == len(come):
         return all(frozenset((x, y)) in _lookalikes() for x, y in zip(gone, come, strict=True))
     odd = gone or come
-    return len(gone + come) == 1 and odd not in words()["critical"] and odd in (before, after)
+    beside = old[max(0, code.src_start - 1) : code.src_start], old[code.src_end : code.src_end + 1]
+    return len(gone + come) == 1 and odd not in words()["critical"] and odd in beside
 
 
 @cache

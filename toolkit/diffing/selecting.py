@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import get_args
 
 from toolkit.diffing.comparison import KINDS, LEVELS, Change, Comparison, Kind, Meaning
@@ -29,7 +28,7 @@ def ignoring(comparison: Comparison, words: Collection[str]) -> Comparison:
     A pair of which no change is left counts as unchanged; a duty of one side alone that is left out stands nowhere.
     """
     kept = (_without(pair, words) for pair in comparison.pairs)
-    return replace(comparison, pairs=tuple(pair for pair in kept if pair.kinds or (pair.old and pair.new)))
+    return comparison._replace(pairs=tuple(pair for pair in kept if pair.kinds or (pair.old and pair.new)))
 
 
 def _without(pair: Change, words: Collection[str]) -> Change:
@@ -38,8 +37,7 @@ def _without(pair: Change, words: Collection[str]) -> Change:
         return pair
     fields = {field for kind in ignored for field in _FIELDS.get(kind, ())}
     kinds = tuple(kind for kind in pair.kinds if kind not in ignored)
-    return replace(
-        pair,
+    return pair._replace(
         kinds=kinds,
         fields={field: change for field, change in pair.fields.items() if field not in fields and kinds},
         meaning=None if "moved" in ignored else pair.meaning,

@@ -13,7 +13,7 @@ from toolkit.diffing.forms import Masker, together
 from toolkit.lists import LISTS
 from toolkit.parsing import ParsedDocument
 
-_values = itemgetter(*Duty.__dataclass_fields__)
+_values = itemgetter(*Duty._fields)
 _SETS = ("departments", "receiving_departments")
 _ROLES = {"listed": "departments", "receives": "receiving_departments"}
 

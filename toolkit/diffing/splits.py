@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from toolkit.diffing.candidate import Candidate
@@ -99,7 +99,7 @@ def _joined(changes: list[Change], direction: _Direction) -> list[Change]:
         if direction.gain(part, result[best]) < _LEAST_MORE:
             continue
         if direction.alone:
-            result[at] = replace(part, confidence="unsure", runner_up=direction.whole(result[best])[0])
+            result[at] = part._replace(confidence="unsure", runner_up=direction.whole(result[best])[0])
             continue
         gone.add(at)
         result[best] = _together(result[best], part.at, direction)
@@ -108,8 +108,7 @@ def _joined(changes: list[Change], direction: _Direction) -> list[Change]:
 
 def _together(host: Change, part: Duty, direction: _Direction) -> Change:
     parts = (*direction.part(host), part)
-    return replace(
-        host,
+    return host._replace(
         kinds=in_order({*host.kinds, direction.kind}),
         old=host.old if direction.kind == "split" else parts,
         new=parts if direction.kind == "split" else host.new,

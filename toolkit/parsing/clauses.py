@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.parsing.departments import Departments
 from toolkit.text import clean
 
-# A marker counts at the beginning of a paragraph or after the end of a sentence.
-_ARABIC = r"\d{1,2}[.、．](?!\d)"
-_BRACKETED = r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][、.]?"
-_SECTION = r"[一二三四五六七八九十]{1,3}[、.．]"
+_NUMERALS = frozenset("一二三四五六七八九十")
 _MARKER = re.compile(
-    rf"(?:^|(?<=[\n。；;：:！!]))\s*(?P<marker>{_ARABIC}|{_BRACKETED}|{_SECTION})"
-    # A head that lost its colon is followed by item 1 at once.
-    r"|(?<=[局委办院会部室队心馆站所社司行厅处台校）)])\s*(?P<first>1[.、．](?!\d))"
+    r"\d{1,2}[.、．](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][、.]?|[一二三四五六七八九十]{1,3}[、.．]"
 )
 _STOPS = tuple("。；;！!")
+# A marker counts at the beginning of a paragraph or after one of these.
+_BEFORE_MARKER = frozenset((*_STOPS, "：", ":"))
+# A head that lost its colon is followed by item 1 at once.
+_BEFORE_FIRST = frozenset("局委办院会部室队心馆站所社司行厅处台校）)")
 _FIRST = ("1.", "1、", "1．")
 _HEAD_END = re.compile(r"[：:]")
-_SENTENCE_START = re.compile(r"[\n。；;！!]")
 _LONGEST_HEAD = 160
 _HEAD_BRACKET = re.compile(r"[（(][^（）()]{0,30}[)）]$")
 _JOINT = re.compile(r"[、，,]|和(?=[县市区旗])|与(?=[县市区旗])|及(?=[县市区旗])")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A numbered item or a paragraph of a duties cell.
 
     ``marker`` is its number as written ("" for none), ``section`` the 一、 heading it stands under,
@@ -47,7 +44,7 @@ def split_clauses(cell: str, departments: Departments) -> list[Clause]:
     heads: tuple[str, ...] = ()
     pieces = _with_bare_heads(_pieces(cell), departments)
     for at, (marker, text) in enumerate(pieces):
-        is_section = bool(re.fullmatch(_SECTION, marker))
+        is_section = marker[:1] in _NUMERALS
         found, rest = _take_head(text, departments, bare=is_section or not marker, section=is_section)
         if found:
             heads = found
@@ -70,11 +67,17 @@ def split_clauses(cell: str, departments: Departments) -> list[Clause]:
 
 def _pieces(cell: str) -> list[tuple[str, str]]:
     """Cut a cell at its markers into (marker, text)."""
-    marks = list(_MARKER.finditer(cell))
-    pieces = [("", cell[: marks[0].start()] if marks else cell)]
-    ends = [mark.start() for mark in marks[1:]] + [len(cell)]
-    for mark, end in zip(marks, ends, strict=False):
-        pieces.append((clean(mark["marker"] or mark["first"]), cell[mark.end() : end]))
+    pieces = []
+    marker, start = "", 0
+    for mark in _MARKER.finditer(cell):
+        text = cell[start : mark.start()].rstrip()
+        gap = cell[start + len(text) : mark.start()]
+        before = (text or marker)[-1:]
+        at_first = before in _BEFORE_FIRST and mark[0] in _FIRST
+        if not before or "\n" in gap or before in _BEFORE_MARKER or at_first:
+            pieces.append((marker, text))
+            marker, start = mark[0], mark.end()
+    pieces.append((marker, cell[start:]))
     return [(marker, text) for marker, text in pieces if marker or text.strip()]
 
 
@@ -83,7 +86,7 @@ def _with_bare_heads(pieces: list[tuple[str, str]], departments: Departments) ->
     parted: list[tuple[str, str]] = []
     for at, (marker, text) in enumerate(pieces):
         before_first = at + 1 < len(pieces) and pieces[at + 1][0] in _FIRST
-        begin = max((m.end() for m in _SENTENCE_START.finditer(text)), default=0) if before_first else 0
+        begin = _sentence_start(text, 0, len(text)) if before_first else 0
         if begin and _names(text[begin:], departments):
             parted.extend([(marker, text[:begin]), ("", f"{text[begin:]}\n")])
         else:
@@ -91,12 +94,17 @@ def _with_bare_heads(pieces: list[tuple[str, str]], departments: Departments) ->
     return parted
 
 
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Return where the last sentence or paragraph between two places of a text begins."""
+    return max(start, *(text.rfind(stop, start, end) + 1 for stop in ("\n", *_STOPS)))
+
+
 def _headed(marker: str, text: str, section: str, heads: tuple[str, ...], departments: Departments) -> list[Clause]:
     """Cut one item where a department's head stands behind the end of a sentence inside it."""
     clauses: list[Clause] = []
     start = 0
     for end in _HEAD_END.finditer(text):
-        begin = max((m.end() for m in _SENTENCE_START.finditer(text, start, end.start())), default=start)
+        begin = _sentence_start(text, start, end.start())
         if begin == start and not clauses and start == 0 and begin == 0:
             continue
         found = _names(text[begin : end.start()], departments)

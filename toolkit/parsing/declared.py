@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.lists import LISTS
 from toolkit.profile import Profile
@@ -27,8 +28,7 @@ _LINE_NUMBER = re.compile(r"^[(（]?[\d一二三四五]{0,2}[)）]?[.、．]?")
 _CONTENTS_REST = re.compile(rf"^(?:[（(]共?{NUMERAL}项[)）])?[.．…·\-—\s]*\d{{0,4}}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One declared fact, with its sentence; ``list`` is None for the total.
 
     ``fact`` is total, count, contents_count, contents_page, contents_entry, category_count, category or

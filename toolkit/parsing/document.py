@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.parsing.clauses import Clause, split_clauses
-from toolkit.parsing.declared import Fact, find_declared
+from toolkit.parsing.declared import find_declared
 from toolkit.parsing.departments import Departments
 from toolkit.parsing.place import Place, find_place
 from toolkit.parsing.reading import Reading, Row, Table
 from toolkit.parsing.tables import read_tables
-from toolkit.parsing.wrapped import read_wrapped
 from toolkit.profile import Profile
 from toolkit.sources import Block, Source, UnreadableError
 from toolkit.text import clean
@@ -61,8 +60,13 @@ class ParsedDocument:
     @property
     def record(self) -> Record:
         """The document itself as a record: where it came from, how it was read, and its place."""
-        place = {key: getattr(self.place, key) for key in self.place.__slots__}
-        return {"source": self.source, "status": "ok", "format": self.format, "sha256": self.sha256, **place}
+        return {
+            "source": self.source,
+            "status": "ok",
+            "format": self.format,
+            "sha256": self.sha256,
+            **self.place._asdict(),
+        }
 
 
 def parse(source: Source, profile: Profile) -> ParsedDocument:
@@ -70,13 +74,12 @@ def parse(source: Source, profile: Profile) -> ParsedDocument:
 
     Raises UnreadableError where it holds no rows of a duty list.
     """
-    read = read_wrapped if source.format == "wrapped" else read_tables
-    reading = read(source.blocks, profile)
+    reading = _tables(source, profile)
     if not any(_is_duty(row) for table in reading.tables for row in table.rows):
         raise UnreadableError("no-duty-list")
     place = find_place(_opening(reading), "\n".join(_bodies(reading)))
     document = ParsedDocument(source.name, source.format, source.sha256, place)
-    document.declared = [_fact(fact) for fact in find_declared(reading.narrative, profile)]
+    document.declared = [fact._asdict() for fact in find_declared(reading.narrative, profile)]
     departments = Departments(profile, place.county, place.prefecture)
     for table in reading.tables:
         for row in table.rows:
@@ -90,6 +93,14 @@ def parse(source: Source, profile: Profile) -> ParsedDocument:
     return document
 
 
+def _tables(source: Source, profile: Profile) -> Reading:
+    if source.format != "wrapped":
+        return read_tables(source.blocks, profile)
+    from toolkit.parsing.wrapped import read_wrapped  # noqa: PLC0415 - its patterns take long to compile
+
+    return read_wrapped(source.blocks, profile)
+
+
 def _is_duty(row: Row) -> bool:
     return sum(1 for cell in row.cells.values() if len(clean(cell)) >= _LEAST_HAN_NAME) > 1
 
@@ -101,10 +112,6 @@ def _opening(reading: Reading) -> list[str]:
 
 def _bodies(reading: Reading) -> list[str]:
     return [cell for table in reading.tables for row in table.rows for cell in row.cells.values()]
-
-
-def _fact(fact: Fact) -> Record:
-    return {key: getattr(fact, key) for key in fact.__slots__}
 
 
 def _text(block: Block) -> Record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.text import HAN, clean, numeral
 
@@ -33,8 +33,7 @@ _MONTHS = 12
 _OPENING_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where and when a document belongs; what it does not say is None. ``date`` is a year and month, 2025-07."""
 
     province: str | None = None

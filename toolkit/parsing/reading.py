@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toolkit.sources import Block
 
@@ -30,8 +31,7 @@ class Table:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A cell of a header row: the column it was taken for, and its text as it came."""
 
     list: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -286,7 +286,7 @@ class _Reader:
 
 
 def _stripped(block: Block) -> Block:
-    return replace(block, text=block.text.strip()) if block.text.startswith(" ") else block
+    return block._replace(text=block.text.strip()) if block.text.startswith(" ") else block
 
 
 def _cut(text: str, line: int, *, top: bool) -> list[Fragment]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 
 from toolkit.sources import markdown, tabular, wrapped
 from toolkit.sources.block import Block, Source, UnreadableError
@@ -52,5 +51,5 @@ def _with_pages(blocks: list[Block], lines: list[str]) -> list[Block]:
     for block in blocks:
         while border <= block.line:
             page, border = page + 1, next(following)
-        paged.append(replace(block, page=page))
+        paged.append(block._replace(page=page))
     return paged

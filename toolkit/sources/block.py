@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or a table row of a source, with its place.
 
     ``cells`` is empty for a paragraph; a row's cells keep line feeds where the source marks a paragraph.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
@@ -41,10 +39,9 @@ def test_a_document_that_names_no_township_and_duties_without_numbers_are_shown(
     made = version()
     nameless = made.old | {"township": None, "county": None, "date": None}
     pairs = tuple(
-        dataclasses.replace(
-            pair,
-            old=tuple(dataclasses.replace(duty, number=None, line=None) for duty in pair.old),
-            new=tuple(dataclasses.replace(duty, number=None, line=None) for duty in pair.new),
+        pair._replace(
+            old=tuple(duty._replace(number=None, line=None) for duty in pair.old),
+            new=tuple(duty._replace(number=None, line=None) for duty in pair.new),
         )
         for pair in made.pairs
     )
@@ -54,7 +51,7 @@ def test_a_document_that_names_no_township_and_duties_without_numbers_are_shown(
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_comparison_of_nothing_is_shown(form: str) -> None:
     made = equal()
-    assert isinstance(render(form, dataclasses.replace(made, pairs=())), bytes)
+    assert isinstance(render(form, made._replace(pairs=())), bytes)
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ def hostile() -> Comparison:
     """Return a comparison in which every text of the documents is hostile."""
     cells: dict[str, Any] = dict.fromkeys(("superior_duties", "township_duties", "remark"), HOSTILE)
     old = duty("cooperative", 1, HOSTILE, HOSTILE, departments=(HOSTILE,), **cells)
-    new = replace(old, name=f"新{HOSTILE}")
+    new = old._replace(name=f"新{HOSTILE}")
     fields: dict[str, dict[str, Any]] = {
         "name": {"old": old.name, "new": new.name},
         "departments": {"added": [HOSTILE], "removed": [], "renamed": [[HOSTILE, f"新{HOSTILE}"]]},
@@ -63,7 +62,7 @@ def test_both_sides_keep_their_text_and_each_shows_only_its_own() -> None:
     (change,) = (
         c for c in version().changes if c.kinds == ("reworded",) and c.confidence == "sure" and c.at.number == 2
     )
-    text = render(replace(version(), pairs=(change,)))
+    text = render(version()._replace(pairs=(change,)))
     cells = re.findall(r'<td lang="zh-CN">(.*?)</td>', text)
     assert [re.sub("<[^>]+>", "", cell) for cell in cells[-2:]] == [change.old[0].name, change.new[0].name]
     assert "<ins>" not in cells[-2]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from hypothesis import given
@@ -13,7 +12,7 @@ from toolkit.reporting.changes.markdown import LONGEST, render
 
 def many(number: int, length: int = 30) -> str:
     pairs = [Change(("added",), (), (duty("basic", at, "甲" * length),)) for at in range(1, number + 1)]
-    return render(dataclasses.replace(version(), pairs=tuple(pairs)))
+    return render(version()._replace(pairs=tuple(pairs)))
 
 
 def test_a_long_report_fits_into_a_comment_and_the_rest_is_counted() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import io
 from datetime import datetime
 
@@ -65,7 +64,7 @@ def test_no_clock_is_in_it() -> None:
 
 def test_a_cell_that_begins_like_a_formula_is_text() -> None:
     pair = Change(("added",), (), (duty("basic", 1, "=1+1", remark="=1+1"),))
-    made = dataclasses.replace(version(), pairs=(pair,), old=version().old | {"source": "=x.md"})
+    made = version()._replace(pairs=(pair,), old=version().old | {"source": "=x.md"})
     assert all(cell.data_type != "f" for row in sheet(made).iter_rows() for cell in row)
 
 
@@ -74,7 +73,7 @@ def test_a_long_duty_goes_on_in_further_rows_and_loses_nothing() -> None:
     pair = Change(
         ("added",), (), (duty("cooperative", 1, "河道清淤", superior_duties=text, township_duties="甲" * 5000),)
     )
-    made = sheet(dataclasses.replace(version(), pairs=(pair,), declared=()))
+    made = sheet(version()._replace(pairs=(pair,), declared=()))
     cells = [marked(made.cell(row, 5).value) for row in range(FIRST_ROW, made.max_row)]
     assert len(cells) > 3
     whole = "".join("".join(cells).split())

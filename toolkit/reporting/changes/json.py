@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from toolkit.diffing.comparison import Change, Comparison, Duty
@@ -20,7 +19,7 @@ def render(comparison: Comparison, lang: Lang = "zh", *, whole: bool = False) ->
         "changes": [_change(pair) for pair in shown(comparison, whole=whole)],
         "unchanged": comparison.unchanged,
         "summary": comparison.summary,
-        "declared": [asdict(fact) for fact in comparison.declared],
+        "declared": [fact._asdict() for fact in comparison.declared],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
