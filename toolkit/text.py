@@ -19,7 +19,8 @@ from string import ascii_letters, digits
 _LATIN = frozenset(ascii_letters + digits)
 _INVISIBLE = re.compile("[\x00\ufeff\u200b\u200c\u200d\u2060\xad]+")
 
-_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# Compiled when it is first needed: hardly any document has such characters.
+_STEERING = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 _FOLD = [
     ("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("！", "!"), ("？", "?"),
@@ -38,7 +39,7 @@ NUMERAL = r"(?:\d+|[〇零○一二两三四五六七八九十百千]+)"
 
 def printable(text: str) -> str:
     """Return ``text`` without what steers a terminal or turns the direction of writing; line feeds stay."""
-    return text if text.isprintable() else _STEERING.sub("", text)
+    return text if text.isprintable() else re.sub(_STEERING, "", text)
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,8 @@ from functools import cache
 from toolkit.profile import Profile
 from toolkit.text import clean
 
-_NUMBERED = re.compile(r"^(?:1[.、．]|一、|[（(]一[)）])|[；;。].*[；;。]")
+# Compiled when it is first needed: most tables are whole.
+_NUMBERED = r"^(?:1[.、．]|一、|[（(]一[)）])|[；;。].*[；;。]"
 _MOST_CELLS = 24
 _LONGEST_CATEGORY = 10
 _LONGEST_NAME = 150
@@ -60,7 +61,7 @@ def _likeness(cell: str, column: str, profile: Profile) -> float:  # noqa: PLR09
     text = clean(cell)
     if not text:
         return 0.0
-    numbered = bool(_NUMBERED.search(text))
+    numbered = bool(re.search(_NUMBERED, text))
     if column == "number":
         return 3.0 if text.isdecimal() else -3.0
     if column == "category":

@@ -21,7 +21,6 @@ _FIRST = ("1.", "1、", "1．")
 _HEAD_END = re.compile(r"[：:]")
 _LONGEST_HEAD = 160
 _HEAD_BRACKET = re.compile(r"[（(][^（）()]{0,30}[)）]$")
-_JOINT = re.compile(r"[、，,]|和(?=[县市区旗])|与(?=[县市区旗])|及(?=[县市区旗])")
 
 
 class Clause(NamedTuple):

@@ -19,14 +19,13 @@ _TITLE = re.compile(
 _OPENING_SENTENCE = re.compile(rf"^{_TOWNSHIP}(?:地处|位于|是|为|隶属|辖)")
 _LIES_IN = re.compile(rf"(?:地处|位于|隶属于?|距离?){_COUNTY}")
 _DATE = re.compile(r"([12]\d{3}|[〇零○一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月")
-_BRANCH = re.compile(rf"({HAN}{{2,10}}(?:地区|市|州))生态环境局({HAN}{{1,6}}?[县市区旗]?)分局")
-_OWN_TYPE = re.compile(r"本(镇|乡|街道)")
-_TYPE_IN_TABLES = re.compile(r"(?<![乡城村市建集])(镇|乡|街道)(?=党委|人大|领导|机关|干部|政府|级)")
-_COUNTY_BODY = re.compile(
-    rf"({HAN}{{1,8}}[县市区旗])(?:委组织部|委宣传部|委政法委|民政局|财政局|公安局|教育局|水利局|司法局)"
-)
-_COUNTY_LEVEL = re.compile(r"([县市区旗])(?:委组织部|委宣传部|委政法委|公安局|财政局|民政局|教育局|水利局|司法局)")
-_NO_PLACE = re.compile(r"由|会同|经|报|向|各|至|给|与|和|对|同|为|将|本|全|按|工作|事项|管理|服务|登记|发放|监督")
+# Most documents name their place: what tells it of the others is compiled when it is looked for.
+_BRANCH = rf"({HAN}{{2,10}}(?:地区|市|州))生态环境局({HAN}{{1,6}}?[县市区旗]?)分局"
+_OWN_TYPE = r"本(镇|乡|街道)"
+_TYPE_IN_TABLES = r"(?<![乡城村市建集])(镇|乡|街道)(?=党委|人大|领导|机关|干部|政府|级)"
+_COUNTY_BODY = rf"({HAN}{{1,8}}[县市区旗])(?:委组织部|委宣传部|委政法委|民政局|财政局|公安局|教育局|水利局|司法局)"
+_COUNTY_LEVEL = r"([县市区旗])(?:委组织部|委宣传部|委政法委|公安局|财政局|民政局|教育局|水利局|司法局)"
+_NO_PLACE = r"由|会同|经|报|向|各|至|给|与|和|对|同|为|将|本|全|按|工作|事项|管理|服务|登记|发放|监督"
 _LEAST_MENTIONS = 3
 _USUAL_SHARE = 0.7
 _MONTHS = 12
@@ -85,21 +84,21 @@ def _from_sentences(lines: list[str]) -> dict[str, str]:
 def _from_bodies(body: str) -> dict[str, str]:
     """Tell county and prefecture from the names of the departments."""
     found: dict[str, str] = {}
-    branches = _BRANCH.findall(body)
+    branches = re.findall(_BRANCH, body)
     prefecture = _common_ending([before for before, _ in branches])
     county = Counter(after for _, after in branches).most_common(1)
     if prefecture and county:
-        found["prefecture"] = _NO_PLACE.sub("", prefecture)
-        level = Counter(_COUNTY_LEVEL.findall(body)).most_common(1)
+        found["prefecture"] = re.sub(_NO_PLACE, "", prefecture)
+        level = Counter(re.findall(_COUNTY_LEVEL, body)).most_common(1)
         name = county[0][0]
         found["county"] = name if name[-1] in "县市区旗" else name + (level[0][0] if level else "县")
         return found
-    prefixed = _COUNTY_BODY.findall(body)
+    prefixed = re.findall(_COUNTY_BODY, body)
     name = _common_ending(prefixed)
     usual = sum(1 for text in prefixed if name and text.endswith(name)) >= _USUAL_SHARE * len(
-        _COUNTY_LEVEL.findall(body)
+        re.findall(_COUNTY_LEVEL, body)
     )
-    if name and usual and not _NO_PLACE.search(name):
+    if name and usual and not re.search(_NO_PLACE, name):
         found["county"] = name
     return found
 
@@ -118,7 +117,7 @@ def _common_ending(texts: list[str]) -> str | None:
 def _township_type(township: str | None, body: str) -> str | None:
     if township:
         return "街道" if township.endswith("街道") else township[-1]
-    own = Counter(_OWN_TYPE.findall(body)) or Counter(_TYPE_IN_TABLES.findall(body))
+    own = Counter(re.findall(_OWN_TYPE, body)) or Counter(re.findall(_TYPE_IN_TABLES, body))
     return own.most_common(1)[0][0] if own else None
 
 
