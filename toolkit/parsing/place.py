@@ -20,12 +20,13 @@ _OPENING_SENTENCE = re.compile(rf"^{_TOWNSHIP}(?:地处|位于|是|为|隶属|�
 _LIES_IN = re.compile(rf"(?:地处|位于|隶属于?|距离?){_COUNTY}")
 _DATE = re.compile(r"([12]\d{3}|[〇零○一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月")
 # Most documents name their place: what tells it of the others is compiled when it is looked for.
-_BRANCH = rf"({HAN}{{2,10}}(?:地区|市|州))生态环境局({HAN}{{1,6}}?[县市区旗]?)分局"
+_BRANCH = rf"(?:地区|市|州)(?=生态环境局({HAN}{{1,6}}?[县市区旗]?)分局)"
 _OWN_TYPE = r"本(镇|乡|街道)"
 _TYPE_IN_TABLES = r"(?<![乡城村市建集])(镇|乡|街道)(?=党委|人大|领导|机关|干部|政府|级)"
-_COUNTY_BODY = rf"({HAN}{{1,8}}[县市区旗])(?:委组织部|委宣传部|委政法委|民政局|财政局|公安局|教育局|水利局|司法局)"
-_COUNTY_LEVEL = r"([县市区旗])(?:委组织部|委宣传部|委政法委|公安局|财政局|民政局|教育局|水利局|司法局)"
+_LEVEL = r"[县市区旗](?=委组织部|委宣传部|委政法委|公安局|财政局|民政局|教育局|水利局|司法局)"
 _NO_PLACE = r"由|会同|经|报|向|各|至|给|与|和|对|同|为|将|本|全|按|工作|事项|管理|服务|登记|发放|监督"
+_LONGEST_PREFECTURE = 10
+_LONGEST_COUNTY = 8
 _LEAST_MENTIONS = 3
 _USUAL_SHARE = 0.7
 _MONTHS = 12
@@ -84,23 +85,28 @@ def _from_sentences(lines: list[str]) -> dict[str, str]:
 def _from_bodies(body: str) -> dict[str, str]:
     """Tell county and prefecture from the names of the departments."""
     found: dict[str, str] = {}
-    branches = re.findall(_BRANCH, body)
-    prefecture = _common_ending([before for before, _ in branches])
-    county = Counter(after for _, after in branches).most_common(1)
+    branches = list(re.finditer(_BRANCH, body))
+    prefecture = _common_ending(_up_to(branches, body, _LONGEST_PREFECTURE))
+    county = Counter(branch[1] for branch in branches).most_common(1)
     if prefecture and county:
         found["prefecture"] = re.sub(_NO_PLACE, "", prefecture)
-        level = Counter(re.findall(_COUNTY_LEVEL, body)).most_common(1)
+        level = Counter(re.findall(_LEVEL, body)).most_common(1)
         name = county[0][0]
         found["county"] = name if name[-1] in "县市区旗" else name + (level[0][0] if level else "县")
         return found
-    prefixed = re.findall(_COUNTY_BODY, body)
+    levels = list(re.finditer(_LEVEL, body))
+    prefixed = _up_to(levels, body, _LONGEST_COUNTY)
     name = _common_ending(prefixed)
-    usual = sum(1 for text in prefixed if name and text.endswith(name)) >= _USUAL_SHARE * len(
-        re.findall(_COUNTY_LEVEL, body)
-    )
+    usual = sum(1 for text in prefixed if name and text.endswith(name)) >= _USUAL_SHARE * len(levels)
     if name and usual and not re.search(_NO_PLACE, name):
         found["county"] = name
     return found
+
+
+def _up_to(ends: list[re.Match[str]], body: str, most: int) -> list[str]:
+    """Return each end with the Chinese characters before it, so many at most, but for those with none before."""
+    befores = [(re.search(rf"{HAN}+\Z", body[max(0, end.start() - most) : end.start()]), end[0]) for end in ends]
+    return [f"{before[0]}{end}" for before, end in befores if before]
 
 
 def _common_ending(texts: list[str]) -> str | None:

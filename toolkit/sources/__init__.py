@@ -34,7 +34,7 @@ def read(name: str, data: bytes) -> Source:
 def _form(lines: list[str]) -> str:
     """Tell the serialisation by which kind of row there is most of; a contents line alone makes no table."""
     counts = {
-        "markdown": sum(1 for line in lines if markdown.is_row(line.strip())),
+        "markdown": sum(1 for line in lines if "|" in line and markdown.is_row(line.strip())),
         "tabular": sum(1 for line in lines if line.count("\t") > 1),
     }
     best = max(counts, key=lambda form: counts[form])
