@@ -44,13 +44,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "generic": _any_of(generic),
         "no_matter": _any_of([*generic, *wording["acts"]]),
         "synonyms": re.compile("|".join(map(re.escape, words()["synonyms"]))),
-        "own_level": re.compile("|".join(words()["own_level"])),
+        "own_level": _beginning_with(words()["own_level"]),
     }
 
 
 def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of some words; of two that begin alike the longer one is found."""
     return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
+
+
+def _beginning_with(wanted: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of what begins with one of some characters, each key's, and goes on as its value says."""
+    rest = "|".join(f"(?<=[{first}]){pattern}" for first, pattern in wanted.items())
+    return re.compile(f"[{''.join(wanted)}](?:{rest})")
 
 
 @dataclass(frozen=True)

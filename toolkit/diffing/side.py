@@ -44,7 +44,7 @@ class Side:
     def items(self) -> dict[tuple[int, str], list[str]]:
         """The items of each duties cell by row and field, each with the departments that head it."""
         found: dict[tuple[int, str], list[str]] = {}
-        for clause in sorted(self.parsed.clauses, key=lambda clause: int(clause["ordinal"])):
+        for clause in sorted(self.parsed.clauses, key=itemgetter("ordinal")):
             head, text = "、".join(clause["heads"]) or clause["section"], clause["text"]
             found.setdefault((clause["row"], clause["field"]), []).append(f"{head}：{text}" if head else text)
         return found
