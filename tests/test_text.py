@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text import bare, clean, fold, join_lines, numeral, plural, shorten, width
+from toolkit.text import bare, clean, fold, numeral, plural, shorten, width
 
 DIGITS = "零一二三四五六七八九"
 TYPED = st.text(alphabet='甲乙丙县局aB1２ \t\n\u3000，,。.：:（(）)“”"—-\u200b', max_size=60)
@@ -39,8 +39,8 @@ def test_clean_keeps_a_blank_only_between_latin_words(text: str, cleaned: str) -
 
 
 def test_wrapped_lines_join_without_a_blank_in_chinese_and_with_one_in_latin() -> None:
-    assert join_lines(["应急管理及", "消防"]) == "应急管理及消防"
-    assert join_lines(["Hello", "world"]) == "Hello world"
+    assert clean("应急管理及\n消防") == "应急管理及消防"
+    assert clean("Hello\nworld") == "Hello world"
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("做，。（）“”ＡＢ１ \u3000\u00e9e\u0301ﬁ①")), max_size=20))

@@ -12,11 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable
 from itertools import pairwise
-from string import ascii_letters, digits
 
-_LATIN = frozenset(ascii_letters + digits)
 _INVISIBLE = re.compile("[\x00\ufeff\u200b\u200c\u200d\u2060\xad]+")
 
 # Compiled when it is first needed: hardly any document has such characters.
@@ -50,13 +47,9 @@ def clean(text: str) -> str:
     words = _INVISIBLE.sub("", text).split()
     kept = words[:1]
     for before, after in pairwise(words):
-        kept += (" ", after) if before[-1] in _LATIN and after[0] in _LATIN else (after,)
+        latin = (before[-1] + after[0]).isascii() and before[-1].isalnum() and after[0].isalnum()
+        kept += (" ", after) if latin else (after,)
     return "".join(kept)
-
-
-def join_lines(lines: Iterable[str]) -> str:
-    """Join wrapped lines into one text: a break inside Chinese is nothing, between Latin words a blank."""
-    return clean("\n".join(lines))
 
 
 def fold(text: str) -> str:

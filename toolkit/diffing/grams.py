@@ -12,7 +12,7 @@ from toolkit.text import bigrams
 
 #: So many meetings of a text with others by a gram of theirs are looked at, those by its rarest grams first; of texts
 #: that hold one gram, so many that stand next to it in order. Time and memory grow with the number of texts alone.
-_MOST_MEETINGS = 60
+_MOST_MEETINGS = 40
 _MOST_HOLDERS = 200
 # Weights are whole numbers, so that sums do not depend on the order in which a set gives its members.
 _UNIT = 1000
