@@ -62,6 +62,8 @@ def fold(text: str) -> str:
 
 
 def _one_width(text: str) -> str:
+    if text.isalnum():  # no sign is
+        return text
     # Replacing what is there is twice as fast as looking up every character.
     for sign, plain in _FOLD:
         if sign in text:

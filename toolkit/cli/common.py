@@ -136,7 +136,7 @@ def refuse_on_terminal(form: str, binary: Collection[str], lang: Lang) -> None:
 
 
 def split_outputs(
-    outputs: list[str], formats: Sequence[str], lang: Lang, sources: Sequence[str] = ()
+    outputs: Sequence[str], formats: Sequence[str], lang: Lang, sources: Sequence[str] = ()
 ) -> list[tuple[str, Path]]:
     """Return (format, file) for each FMT=FILE.
 

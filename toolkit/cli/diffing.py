@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toolkit.cli.common import (
     BLOCKED,
@@ -35,16 +34,15 @@ _FORMATS = (*FORMATS, "patch")
 _BINARY = frozenset({"xlsx", "docx"})
 
 
-@dataclass(frozen=True, slots=True)
-class DiffOptions:
+class DiffOptions(NamedTuple):
     """The options of ``qc diff`` as given on the command line; a language of None is left to the configuration."""
 
     mode: Mode | Literal["auto"] = "auto"
     whole: bool = False
-    forms: list[str] = field(default_factory=list)
-    outputs: list[str] = field(default_factory=list)
-    fail_on: list[str] = field(default_factory=list)
-    ignore: list[str] = field(default_factory=list)
+    forms: Sequence[str] = ()
+    outputs: Sequence[str] = ()
+    fail_on: Sequence[str] = ()
+    ignore: Sequence[str] = ()
     lang: Lang | None = None
     config: str | None = None
     cache: bool = True
@@ -104,14 +102,14 @@ def _compared(
     return comparison, patch.render(patch.make_patch(*sides, comparison.pairs)).encode(errors="replace")
 
 
-def _one_form(forms: list[str], lang: Lang) -> str:
+def _one_form(forms: Sequence[str], lang: Lang) -> str:
     """Return the format of standard output; raises UsageProblemError where it is unknown, or more than one is given."""
     if len(forms) > 1:
         raise UsageProblemError(say("one-form", lang))
     return known_format(forms[0], _FORMATS, f"--format {forms[0]}", lang) if forms else "text"
 
 
-def _known(options: list[str], known: Sequence[str], option: str, lang: Lang) -> list[str]:
+def _known(options: Sequence[str], known: Sequence[str], option: str, lang: Lang) -> list[str]:
     words = [word.strip() for one in options for word in one.split(",") if word.strip()]
     for word in words:
         if word not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.parsing.clauses import Clause, split_clauses
 from toolkit.parsing.declared import find_declared
@@ -27,8 +27,7 @@ _ACTING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A source that could not be read: the key of the reason and its facts."""
 
     source: str

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from toolkit.sources import Block
 
 
-@dataclass(slots=True)
-class Row:
+class Row(NamedTuple):
     """A numbered row: ``cells`` by column, each as it came, with line feeds where paragraphs begin.
 
     ``number`` is None where the row has lost it.
