@@ -25,7 +25,7 @@ _FOLD = [
     ("。", "."), ("—", "-"), ("–", "-"), ("•", "·"), ("〈", "<"), ("〉", ">"),
 ]  # fmt: skip
 _ASCII = re.compile(r"[\x20-\x7e]")
-_NOT_BARE = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+_NOT_BARE = re.compile(r"[\W_]+")
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0, "O": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

@@ -291,7 +291,8 @@ def _stripped(block: Block) -> Block:
 
 def _cut(text: str, line: int, *, top: bool) -> list[Fragment]:
     """Cut a physical line at its blanks: cells of one line each stand on it side by side."""
-    pieces = [piece for piece in _CUT.split(text.strip()) if piece]
+    text = text.strip()
+    pieces = [piece for piece in _CUT.split(text) if piece] if len(text.split()) > 1 else [text]
     return [Fragment(piece, line, tops_page=top and not at) for at, piece in enumerate(pieces)]
 
 
