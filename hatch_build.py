@@ -18,7 +18,6 @@ class WordListHook(BuildHookInterface[Any]):
         """Add the files to a wheel; an editable installation reads the YAML as it stands."""
         if version != "standard":
             return
-        # Removed with the hook, when the wheel is whole.
         self._made = tempfile.TemporaryDirectory()
         top = Path(self.root) / "rules"
         for number, path in enumerate(sorted(top.rglob("*.yaml"))):
@@ -27,3 +26,8 @@ class WordListHook(BuildHookInterface[Any]):
                 made.write_text(json.dumps(yaml.safe_load(path.read_text("utf-8")), ensure_ascii=False), "utf-8")
                 place = path.relative_to(top).with_suffix(".json").as_posix()
                 build_data["force_include"][str(made)] = f"toolkit/_data/rules/{place}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - its base's
+        """Remove what the wheel holds now."""
+        if version == "standard":
+            self._made.cleanup()

@@ -58,7 +58,32 @@ def test_two_documents_are_compared_without_frames(folder: Path, form: str) -> N
     write(folder, BLOCKED, "新.md")
     imported = imports(folder, "diff", "旧.md", "新.md", "--format", form)
     assert "toolkit.diffing.compare" in imported
-    assert imported.isdisjoint({"polars", "pandera", "pydantic"})
+    assert imported.isdisjoint({"polars", "pandera", "pydantic", "toolkit.checking.rule", "toolkit.waivers"})
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("chekc", "a.md"), "没有这个命令，或用法不对 · No such command 'chekc'. Did you mean 'check'?"),
+        (("diff", "a.md"), "少写了参数 · Missing argument 'NEW'."),
+        (("diff", "a.md", "b.md", "--braef"), "没有这个选项 · No such option: --braef (Possible options: --brief)"),
+        (
+            ("diff", "a.md", "b.md", "--mode", "x"),
+            "参数的值不对 · Invalid value for '--mode': 'x' is not one of 'auto', 'version', 'township'.",
+        ),
+        (("diff", "a.md", "b.md", "--format"), "选项没有写值 · Option '--format' requires an argument."),
+    ],
+)
+def test_a_wrong_call_is_told_in_both_languages(folder: Path, call: tuple[str, ...], said: str) -> None:
+    done = process(folder, *call)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"qc: {said}\n")
+
+
+@pytest.mark.parametrize("call", [(), ("rules",)])
+def test_a_call_without_a_command_is_answered_with_the_help_alone(folder: Path, call: tuple[str, ...]) -> None:
+    done = process(folder, *call)
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert "Usage: qc" in done.stdout.decode()
 
 
 def test_the_version_is_the_packages(folder: Path) -> None:

@@ -386,7 +386,11 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except Exception as error:
         if hasattr(error, "format_message"):  # what is wrong with the call, as the library for arguments tells it
-            sys.stderr.write(f"qc: {error.format_message()}\n")
+            from toolkit.cli.words import mistake
+
+            message = error.format_message()
+            if message:  # a call without anything has been answered with the help
+                sys.stderr.write(f"qc: {mistake(error, message)}\n")
             sys.exit(USAGE_ERROR)
         if os.environ.get("QC_DEBUG"):
             raise

@@ -112,9 +112,26 @@ _PROBLEMS: dict[str, dict[Lang, str]] = {
 }
 
 
+# What the library for arguments calls a mistake; of several names the first one holds.
+_MISTAKES = {
+    "NoSuchOption": "没有这个选项",
+    "MissingParameter": "少写了参数",
+    "BadParameter": "参数的值不对",
+    "BadOptionUsage": "选项没有写值",
+    "Exception": "没有这个命令，或用法不对",
+}
+
+
 def say(key: str, lang: Lang, **facts: object) -> str:
     """Return the sentence ``key`` in ``lang``, filled with facts; ``n`` is what it counts."""
     return plural(_PROBLEMS[key][lang], facts.get("n")).format(**facts)
+
+
+def mistake(error: Exception, message: str) -> str:
+    """Return what is wrong with a call: by its kind in Chinese, and the message of the library for arguments."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    zh = next(words for kind, words in _MISTAKES.items() if kind in kinds)
+    return f"{zh} · {message}"
 
 
 def told(problem: Exception, lang: Lang) -> str:
