@@ -38,6 +38,10 @@ def test_clean_keeps_a_blank_only_between_latin_words(text: str, cleaned: str) -
     assert clean(text) == cleaned
 
 
+def test_the_bare_form_keeps_letters_and_digits_of_any_script() -> None:
+    assert bare("二〇二五年（试行）：α-Ⅲ 类_㎡") == "二〇二五年试行αiii类m2"
+
+
 def test_wrapped_lines_join_without_a_blank_in_chinese_and_with_one_in_latin() -> None:
     assert clean("应急管理及\n消防") == "应急管理及消防"
     assert clean("Hello\nworld") == "Hello world"
