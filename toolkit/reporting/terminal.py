@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
@@ -50,19 +50,19 @@ def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") ->
     steers a terminal is left out.
     """
     text = words_of(runs)
+    if not text.isprintable():
+        runs = [(printable(words), style) for words, style in runs]
+        text = words_of(runs)
     behind = cells(sign)
     room = max(2, width - len(indent) - behind)
-    if _WIDEST * len(text) <= room and text.isprintable():  # most texts fit at a glance
-        head, line = indent + sign, _trimmed([run for run in runs if run[0]])
+    head = indent + sign
+    # Most texts fit at a glance.
+    ends = [len(text)] if _WIDEST * len(text) <= room and "\n" not in text else _ends(text, room)
+    begin = 0
+    for end in ends:
+        line = _trimmed(_between(runs, begin, end))
         yield [(head, "dim"), *line] if head else line
-        return
-    runs = [(printable(words), style) for words, style in runs]
-    text = words_of(runs)
-    blank = " " * behind
-    for at, (begin, end) in enumerate(pairwise([0, *_ends(text, room)])):
-        head = indent + (blank if at else sign)
-        line = _trimmed(list(_between(runs, begin, end)))
-        yield [(head, "dim"), *line] if head else line
+        head, begin = indent + " " * behind, end
 
 
 def _ends(text: str, room: int) -> Iterator[int]:
@@ -92,14 +92,19 @@ def _break(text: str, start: int, fitting: int) -> int:
     return fitting
 
 
-def _between(runs: Iterable[Run], begin: int, end: int) -> Iterator[Run]:
-    """Yield the part of some runs between two places, without the line feed at its end."""
-    at = 0
+def _between(runs: Iterable[Run], begin: int, end: int) -> Line:
+    """Return the part of some runs between two places, without the line feed at its end."""
+    line = []
     for words, style in runs:
-        part = words[max(0, begin - at) : max(0, end - at)].rstrip("\n")
-        if part:
-            yield part, style
-        at += len(words)
+        if end <= 0:
+            break
+        if begin < len(words):
+            part = words[max(0, begin) : end].rstrip("\n")
+            if part:
+                line.append((part, style))
+        begin -= len(words)
+        end -= len(words)
+    return line
 
 
 def _trimmed(line: Line) -> Line:
