@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
-from operator import add
+from operator import add, mul
 from typing import cast
 
 from toolkit.diffing.candidate import Candidate
@@ -205,7 +205,7 @@ def _facts(old: Candidate, new: Candidate) -> tuple[float, ...]:
 def linear(rows: Iterable[Features], names: Sequence[str], weight: Mapping[str, float]) -> list[float]:
     """Return the weighted sum of each row, and the constant."""
     factors, constant = [weight[name] for name in names], weight["constant"]
-    return [sum(map(float.__mul__, factors, row), constant) for row in rows]
+    return [sum(map(mul, factors, row), constant) for row in rows]
 
 
 def likelihood(scores: Iterable[float]) -> list[float]:
