@@ -69,12 +69,13 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
     pieces = []
     marker, start = "", 0
     for mark in _MARKER.finditer(cell):
-        text = cell[start : mark.start()].rstrip()
-        gap = cell[start + len(text) : mark.start()]
-        before = (text or marker)[-1:]
+        end = mark.start()
+        while end > start and cell[end - 1].isspace():
+            end -= 1
+        before = cell[end - 1] if end > start else marker[-1:]
         at_first = before in _BEFORE_FIRST and mark[0] in _FIRST
-        if not before or "\n" in gap or before in _BEFORE_MARKER or at_first:
-            pieces.append((marker, text))
+        if not before or "\n" in cell[end : mark.start()] or before in _BEFORE_MARKER or at_first:
+            pieces.append((marker, cell[start:end]))
             marker, start = mark[0], mark.end()
     pieces.append((marker, cell[start:]))
     return [(marker, text) for marker, text in pieces if marker or text.strip()]
