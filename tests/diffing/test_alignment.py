@@ -23,6 +23,12 @@ def test_two_matters_are_one_duty_only_for_a_reader_to_say(new: str, confidence:
     assert [pair.confidence for pair in align([duty("婚姻登记")], [duty(new)])] == [confidence]
 
 
+@pytest.mark.parametrize("cells", ["", "由县民政局开展宣传，组织培训，检查落实情况"])
+def test_two_matters_whose_cells_say_other_things_are_two_duties(cells: str) -> None:
+    assert align([duty("婚姻登记", cells)], [duty("收养登记")]) == []
+    assert align([duty("做好人才服务工作", "")], [duty("做好养老服务工作", "")]) == []
+
+
 def test_the_parts_of_a_duty_are_other_duties_between_townships_and_what_became_of_it_between_versions() -> None:
     assert align(named(WIDER), named(*PARTS)) == []
     assert align(named(*PARTS), named(WIDER)) == []

@@ -151,13 +151,16 @@ def _twins(
 def best_pairs(scores: Scores, chances: Sequence[float], least: float) -> list[Pair]:
     """Return the pairs that are taken: those that are each other's best, then the best of what is left.
 
-    ``chances`` are likelihoods, ``least`` is the one that a pair needs; one of two matters needs all else to be sure.
+    ``chances`` are likelihoods, ``least`` is the one that a pair needs; one of two matters needs more, and cells that
+    say the same.
     """
-    sure = max(least, weights()["thresholds"]["sure"])
+    limits = weights()["thresholds"]
+    alien = max(least, limits["alien"])
+    apart = {pair for pair, alike in scores.alien.items() if alike < limits["alien_cells"]}
     chance = {
         pair: value
         for pair, value in zip(scores.pairs, chances, strict=True)
-        if value >= (sure if pair in scores.alien else least)
+        if value >= (alien if pair in scores.alien else least) and pair not in apart
     }
     order = sorted(chance, key=lambda pair: (-chance[pair], pair))
     best: dict[tuple[int, int], Place] = {}

@@ -51,7 +51,8 @@ def weights() -> dict[str, dict[str, float]]:
 class Scores:
     """The pairs of two sides that are worth judging, by their places, with what each says.
 
-    ``alien`` are the pairs of two matters: 婚姻登记 and 收养登记 of one department have all but their matter in common.
+    ``alien`` are the pairs of two matters, each with how alike their duties cells are: 婚姻登记 and 收养登记 of one
+    department have all but their matter in common.
     ``unlike`` are those of two acts; ``lost`` those of which one name is lost, each with the share of the other name
     that stands in the duties cells instead.
     """
@@ -65,15 +66,16 @@ class Scores:
         before, after = ([f"{c.core}\n{c.opening[:_SHOWN]}" for c in side] for side in self._sides)
         self.pairs = sorted(nearest(before, after, _NEAREST).difference(never))
         self.features: list[Features] = []
-        self.alien: set[Place] = set()
+        self.alien: dict[Place, float] = {}
         self.unlike: set[Place] = set()
         self.lost: dict[Place, float] = {}
         for pair in self.pairs:
             a, b = self.duties(*pair)
             name, share = names.likeness(a.core, b.core)
             told, matter = a.matter and b.matter, names.likeness(a.matter, b.matter)[0]
+            content = openings.likeness(a.opening, b.opening)[0]
             if told and matter < weights()["thresholds"]["matter"]:
-                self.alien.add(pair)
+                self.alien[pair] = content
             has_content, *facts = _facts(a, b)
             if facts[-1]:
                 self.unlike.add(pair)
@@ -83,7 +85,6 @@ class Scores:
             if not (a.core and b.core):
                 self.lost[pair] = _within(a.core or b.core, b.content if a.core else a.content)
                 of_name = self.lost[pair], 0.0, self.lost[pair]
-            content = openings.likeness(a.opening, b.opening)[0]
             self.features.append((*of_name, content, has_content, *facts))
 
     def duties(self, old: int, new: int) -> tuple[Candidate, Candidate]:
