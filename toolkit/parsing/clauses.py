@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from toolkit.parsing.departments import Departments
+from toolkit.parsing.departments import LONGEST_HEAD, Departments
 from toolkit.text import clean
 
 _NUMERALS = frozenset("一二三四五六七八九十")
@@ -19,8 +19,6 @@ _BEFORE_MARKER = frozenset((*_STOPS, "：", ":"))
 _BEFORE_FIRST = frozenset("局委办院会部室队心馆站所社司行厅处台校）)")
 _FIRST = ("1.", "1、", "1．")
 _HEAD_END = re.compile(r"[：:]")
-_LONGEST_HEAD = 160
-_HEAD_BRACKET = re.compile(r"[（(][^（）()]{0,30}[)）]$")
 
 
 class Clause(NamedTuple):
@@ -87,7 +85,7 @@ def _with_bare_heads(pieces: list[tuple[str, str]], departments: Departments) ->
     for at, (marker, text) in enumerate(pieces):
         before_first = at + 1 < len(pieces) and pieces[at + 1][0] in _FIRST
         begin = _sentence_start(text, 0, len(text)) if before_first else 0
-        if begin and _names(text[begin:], departments):
+        if begin and departments.all_in(text[begin:]):
             parted.extend([(marker, text[:begin]), ("", f"{text[begin:]}\n")])
         else:
             parted.append((marker, text))
@@ -107,7 +105,7 @@ def _headed(marker: str, text: str, section: str, heads: tuple[str, ...], depart
         begin = _sentence_start(text, start, end.start())
         if begin == start and not clauses and start == 0 and begin == 0:
             continue
-        found = _names(text[begin : end.start()], departments)
+        found = departments.all_in(text[begin : end.start()])
         if found:
             before = clean(text[start:begin])
             if before:
@@ -125,28 +123,17 @@ def _take_head(text: str, departments: Departments, *, bare: bool, section: bool
     A head ends with a colon; where ``bare`` it may also be a paragraph of its own, as in 一、县教育局, and in a
     ``section`` a registered body that the text goes on after.
     """
-    end = _HEAD_END.search(text, 0, _LONGEST_HEAD)
+    end = _HEAD_END.search(text, 0, LONGEST_HEAD)
     if end:
-        found = _names(text[: end.start()], departments)
+        found = departments.all_in(text[: end.start()])
         if found:
             return found, text[end.end() :].strip()
     if bare:
         first, _, rest = text.strip().partition("\n")
-        found = _names(first, departments)
+        found = departments.all_in(first)
         if found:
             return found, rest.strip()
         known = departments.known_beginning(clean(first)) if section else ""
         if known:
             return (known,), f"{clean(first)[len(known) :]}\n{rest}".strip()
     return (), text
-
-
-def _names(text: str, departments: Departments) -> tuple[str, ...]:
-    """Return the bodies that ``text`` consists of, or nothing where it is anything else."""
-    text = text.strip() if len(text) <= _LONGEST_HEAD else ""
-    if not departments.may_end(text):
-        return ()
-    names = departments.split(_HEAD_BRACKET.sub("", text))
-    if names and all(departments.looks_like_body(name) for name in names):
-        return tuple(names)
-    return ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from toolkit.profile import Profile
 from toolkit.text import HAN, clean, fold
@@ -15,6 +16,7 @@ _SEVERAL = re.compile(r"^(?:以及|及|和|与)?[县市区]?直?(?:其他|其它
 _BEFORE_SEVERAL = re.compile(r"(?:以及|及|和|与)(?=[县市区]?直?(?:其他|其它|相关|有关|各))")
 _ETC = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个)?(?:相关|有关|县直)?(?:部门|单位|部门（单位）)?$")
 _MASK = re.compile("\x01\\d+\x02")
+_HEAD_BRACKET = re.compile(r"[（(][^（）()]{0,30}[)）]$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
 _PREFECTURE = re.compile(rf"^(?:{HAN}{{2,4}}?地区|{HAN}{{2,10}}?自治州|地区|自治区)")
 _LEVEL = "县市区旗"
@@ -23,6 +25,8 @@ _BRANCH = re.compile(rf"局{HAN}{{1,8}}分局$")
 _SPACE_BETWEEN = re.compile(r"\s+")
 _STATE = ("国家税务总局", "国家统计局", "国家电网", "国网", "中国", "国家开发银行", "国家")
 _LONGEST_NAME = 40
+#: What is longer is no head of a paragraph.
+LONGEST_HEAD = 160
 _SHORTEST_COUNTY = 2
 _VERBS = re.compile(r"负责|开展|组织(?!部)|实施|做好|加强|牵头|配合|协助|指导|按照|根据|对|将|向|由|并|会同|的|处罚")
 
@@ -38,6 +42,8 @@ class Departments:
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _wholes: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
     _cells: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _heads: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _facts: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _own_prefixes(self) -> tuple[str, ...]:
@@ -56,6 +62,16 @@ class Departments:
         if cell not in self._cells:
             self._cells[cell] = tuple(self._split(cell))
         return list(self._cells[cell])
+
+    def all_in(self, text: str) -> tuple[str, ...]:
+        """Return the bodies that ``text`` consists of, but for a bracket at its end; nothing where it says more."""
+        text = text.strip() if len(text) <= LONGEST_HEAD else ""
+        if not self.may_end(text):
+            return ()
+        if text not in self._heads:
+            names = self.split(_HEAD_BRACKET.sub("", text))
+            self._heads[text] = tuple(names) if all(map(self.looks_like_body, names)) else ()
+        return self._heads[text]
 
     def _split(self, cell: str) -> Iterable[str]:
         kept, masked = [], cell
@@ -165,6 +181,13 @@ class Departments:
         if not self.county and stem not in self.profile.stems:
             return _OTHER_COUNTY.sub("", stem)
         return stem
+
+    def facts(self, name: str) -> dict[str, Any]:
+        """Return what is told of a body: its name as written, its stem, its key, whether the register knows it."""
+        if name not in self._facts:
+            known = {"body": self.body(name), "known": self.known(name)}
+            self._facts[name] = {"name": name, "stem": self.bare_stem(name), **known}
+        return self._facts[name]
 
     def body(self, name: str) -> str:
         """Return the key of the body behind ``name``: short and full forms, with the county or without, share it."""

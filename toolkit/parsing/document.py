@@ -200,9 +200,7 @@ def _add_bodies(
 ) -> None:
     for name in names:
         if departments.is_whole(name):
-            stem, body = departments.bare_stem(name), departments.body(name)
-            facts = {"name": name, "stem": stem, "body": body, "known": departments.known(name)}
-            document.departments.append({**key, "role": role, "field": field_name, **facts})
+            document.departments.append({**key, "role": role, "field": field_name, **departments.facts(name)})
 
 
 def _add_clauses(
