@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
@@ -38,6 +39,7 @@ class _Cells(dict[str, int]):
 _CELLS = _Cells()
 
 
+@lru_cache(1000)  # the same signs stand before most lines
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
     return sum(map(_CELLS.__getitem__, text))
