@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
@@ -45,8 +45,8 @@ def cells(text: str) -> int:
     return sum(map(_CELLS.__getitem__, text))
 
 
-def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") -> Iterator[Line]:
-    """Yield the lines of a text that hangs behind an indent and a sign, none wider than ``width`` cells.
+def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") -> list[Line]:
+    """Return the lines of a text that hangs behind an indent and a sign, none wider than ``width`` cells.
 
     Lines break after blanks and between Chinese characters, not before a closing sign or after an opening one. What
     steers a terminal is left out.
@@ -57,14 +57,12 @@ def folded(runs: Sequence[Run], width: int, indent: str = "", sign: str = "") ->
         text = words_of(runs)
     behind = cells(sign)
     room = max(2, width - len(indent) - behind)
-    head = indent + sign
-    # Most texts fit at a glance.
-    ends = [len(text)] if _WIDEST * len(text) <= room and "\n" not in text else _ends(text, room)
-    begin = 0
-    for end in ends:
-        line = _trimmed(_between(runs, begin, end))
-        yield [(head, "dim"), *line] if head else line
-        head, begin = indent + " " * behind, end
+    head: Line = [(indent + sign, "dim")] if indent or sign else []
+    if _WIDEST * len(text) <= room and "\n" not in text:  # most texts fit at a glance
+        return [head + _trimmed([run for run in runs if run[0]])]
+    rest: Line = [(indent + " " * behind, "dim")] if head else []
+    places = pairwise([0, *_ends(text, room)])
+    return [(rest if at else head) + _trimmed(_between(runs, begin, end)) for at, (begin, end) in enumerate(places)]
 
 
 def _ends(text: str, room: int) -> Iterator[int]:

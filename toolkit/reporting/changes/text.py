@@ -140,6 +140,6 @@ def _redlined(runs: list[Redlined]) -> list[Run]:
     return [(f"{telling.BRACKETS[tag][0]}{words}{telling.BRACKETS[tag][1]}", _STYLE[tag]) for tag, words in runs]
 
 
-def _hanging(sign: str, runs: list[Run], width: int, depth: int = 0) -> Iterator[Line]:
-    """Yield the lines of a text after a sign, below a change."""
+def _hanging(sign: str, runs: list[Run], width: int, depth: int = 0) -> list[Line]:
+    """Return the lines of a text after a sign, below a change."""
     return folded(runs, width, " " * _INDENT * (3 + depth), f"{sign} " if sign else "")
