@@ -80,8 +80,9 @@ class _Direction:
             led_by = sorted((holders.get(gram, []) for gram in own), key=len)[: len(own) - least + 1]
             led = {place for places in led_by if len(places) <= _MOST_WHOLES for place in places}
             inside = [(-len(own & wholes[place]), len(wholes[place]), place) for place in led]
-            if inside and -min(inside)[0] >= least:
-                yield at, min(inside)[-1]
+            most, _, best = min(inside, default=(0, 0, 0))
+            if -most >= least:
+                yield at, best
 
     def gain(self, part: Change, host: Change) -> float:
         """Return how much more of the whole of a host is borne out when the leftover joins its parts."""

@@ -23,8 +23,8 @@ Line = list[Run]
 
 # The signs of a redline, [-…-] and {+…+}, are among them.
 _NEVER_FIRST = frozenset("，。、；：？！）》”’】⟧…,.;:?!)]}+-")
-_WIDEST = 2
 _NEVER_LAST = frozenset("（《“‘【⟦([{+-＋－～")
+_WIDEST = 2
 
 
 class _Cells(dict[str, int]):
